@@ -1,0 +1,1 @@
+"""Builds the example documents: one source each, many file formats. Nothing of the engine is used here."""

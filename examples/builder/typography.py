@@ -1,0 +1,14 @@
+"""How text is set, whatever the format: what must not break over a line end."""
+
+from __future__ import annotations
+
+import re
+
+NO_BREAK_SPACE = "\u00a0"
+
+_TIED = re.compile(r"(?<=\d) (?=\d{3}\b)|(?<=§) (?=\d)|(?<=\d) (?=%)")
+
+
+def tied(text: str) -> str:
+    """The text with spaces that do not break inside numbers ("9 640"), sections ("§ 11-2"), per cents ("90 %")."""
+    return _TIED.sub(NO_BREAK_SPACE, text)

@@ -1,0 +1,1 @@
+"""What programs call. Imports actions, queries and forms of the rooms, never public, desk or cli."""

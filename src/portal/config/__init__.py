@@ -1,0 +1,1 @@
+"""The wiring: settings, addresses, and which room's port is handed to which. Imported by no other room."""

@@ -1,0 +1,1 @@
+"""What newcomers learn from: courses and explanations of the thread."""

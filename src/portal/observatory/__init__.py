@@ -1,0 +1,1 @@
+"""Measurements of hate speech online: prevalence with honest uncertainty, over time."""

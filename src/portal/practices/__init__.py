@@ -1,0 +1,1 @@
+"""Good practice: described ways of working, with evidence and conditions."""

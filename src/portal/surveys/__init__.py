@@ -1,0 +1,1 @@
+"""Surveys of municipalities: frames, questionnaires, responses and estimates."""

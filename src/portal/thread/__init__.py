@@ -1,0 +1,1 @@
+"""The red thread: nodes, versions, typed links, sources, documents, readings, and the audit of it all."""

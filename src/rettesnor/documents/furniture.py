@@ -1,0 +1,260 @@
+"""What belongs to the page and not to the text, where its pages are lost: marks, numbers, running heads.
+
+A text layer keeps the page's head and foot in the middle of the text. They are told by where they stand (at
+a mark of a new page, next to a page number) and by being repeated there; words that lists are led in by are
+never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rettesnor.documents.model import Line, Role
+
+_LONGEST = 120
+_WINDOW = 4
+_LONGEST_MARK = 60
+
+_MARK = re.compile(
+    r"<!--.{0,50}?(\d{1,5})?\s*-->|\[\s*(?:side|page|s\.)\s*(\d{1,5})(?:\s*(?:av|of|/)\s*\d{1,5})?\s*\]"
+    r"|[-–—=*]{2,}\s*(?:side|page)\s*(\d{1,5})\s*[-–—=*]{2,}",
+    re.IGNORECASE,
+)
+_NUMBER_IN_WORDS = re.compile(
+    r"[-–|]?\s*(?:side|page|s\.|siidu)\s*:?\s*(\d{1,4})(?:\s*(?:av|of|/)\s*\d{1,4})?\s*[-–|]?"
+    r"|[-–]\s*(\d{1,4})\s*[-–]|(\d{1,4})\s+(?:av|of)\s+\d{1,4}",
+    re.IGNORECASE,
+)
+_LONE_NUMBER = re.compile(r"\d{1,4}")
+_SHARE = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WITH_NUMBER = re.compile(
+    r"(?P<stem>.*?[^\W\d_].*?)[\s|•·,–-]+(?:side|s\.|page)?\s*(?P<behind>\d{1,4})(?:\s*(?:av|of|/)\s*\d{1,4})?"
+    r"|(?P<before>\d{1,4})[\s|•·–-]+(?P<rest>.*[^\W\d_].*)",
+    re.IGNORECASE,
+)
+# What leads in a list, or names a statement: never furniture, however often it is repeated.
+_NEVER = re.compile(
+    r".*:|(?:kommunen|vi|fylkeskommunen)\s+(?:vil|skal)|behandling|vedtak|innstilling|votering|forslag|(?:\W*)"
+    r"(?:hovedmål|delmål|mål|målsetting|strategi|strategiar|strategier|tiltak|prioriterte tiltak|visjon|"
+    r"innsatsområde|satsingsområde|satsingsområder|målområde|indikator|indikatorer|indikatorar|kapittel|punkt|pkt|sak|vedlegg|"
+    r"figur|tabell|område|fase|trinn|del|bakgrunn|status|utfordringer|utfordringar|konklusjon|vurdering|ansvar)\b"
+    r"[\s.)\dA-ZÆØÅ:-]*",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"[•▪◦●■□‣⁃∙·➢➔✓*–—−-]\s|(?:\d{1,2}(?:\.\d{1,3})*[.)]|[a-zæøå][.)]|[ivxl]{1,6}[.)])\s|\d+\.\d"
+)
+_RUNNING_TITLE = re.compile(
+    r"\b(?:19|20)\d\d\b|kommun\w*|\w*plan(?:en|er)?\b|\w*strategi\w*|\w*melding\b|rapport", re.IGNORECASE
+)
+_NAME_OF_MUNICIPALITY = re.compile(
+    r"(?:[^\W\d_-]+[ -]){1,3}(?:kommune|fylkeskommune|suohkan|gielda)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Where a page begins: before the line `behind`, after the line `before`; its number if stated."""
+
+    before: int
+    behind: int
+    number: int | None
+
+
+def mark_furniture(text: str, lines: list[Line]) -> None:
+    """Gives the furniture among the lines of a text its role, in place.
+
+    Args:
+        text: the document's text.
+        lines: its lines in order; only those that are BODY are looked at.
+    """
+    page = _Lines(text, lines)
+    anchors = page.find_anchors()
+    page.find_numbers_in_words()
+    if anchors:
+        page.find_numbers_at(anchors)
+        page.find_repeated_at(anchors)
+        page.find_numbered_titles_at(anchors)
+        page.find_single_titles_at(anchors)
+    page.find_titles_beside_numbers()
+
+
+class _Lines:
+    """The lines of a text while their roles are found."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self._text = text
+        self._lines = lines
+
+    def find_anchors(self) -> list[_Anchor]:
+        """The marks of new pages, and form feeds."""
+        anchors: list[_Anchor] = []
+        text, before = self._text, 0
+        for index, line in enumerate(self._lines):
+            if text[line.start] in "<[-–—=*" and line.end - line.start <= _LONGEST_MARK:
+                found = _MARK.fullmatch(text, line.start, line.end)
+                if found is not None:
+                    self._give(index, Role.MARK)
+                    number = next((int(group) for group in found.groups() if group), None)
+                    if number is not None:
+                        anchors.append(_Anchor(index - 1, index + 1, number))
+            elif line.start - before > 0 and text.find("\f", before, line.start) >= 0 and index:
+                anchors.append(_Anchor(index - 1, index, None))
+            before = line.end
+        return anchors
+
+    def find_numbers_in_words(self) -> None:
+        """«Side 3 av 12», «s. 4/12»; and «4/12» where the second number stays and the first grows."""
+        shares: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, line in enumerate(self._lines):
+            if line.end - line.start > 20 or line.role is not Role.BODY:
+                continue
+            written = self._words(index)
+            if _NUMBER_IN_WORDS.fullmatch(written):
+                self._give(index, Role.PAGE_NUMBER)
+            elif (share := _SHARE.fullmatch(written)) is not None and self._is_own_block(index):
+                shares[share.group(2)].append((index, int(share.group(1))))
+        for total, found in shares.items():
+            numbers = [number for _, number in found]
+            grows = all(one < next for one, next in pairwise(numbers))
+            if len(found) > 2 and grows and numbers[-1] <= int(total):
+                for index, _ in found:
+                    self._give(index, Role.PAGE_NUMBER)
+
+    def find_numbers_at(self, anchors: list[_Anchor]) -> None:
+        """A number alone on its line, at most two lines of furniture away from where a page begins."""
+        for anchor in anchors:
+            for index in (*self._window_above(anchor)[:2], *self._window_below(anchor)[:3]):
+                if not self._is_lone_number(index) or not self._is_own_block(index):
+                    continue
+                value = int(self._words(index))
+                if _YEAR.fullmatch(self._words(index)) and value != anchor.number:
+                    continue
+                if anchor.number is None or abs(value - anchor.number) <= max(10, anchor.number // 4):
+                    self._give(index, Role.PAGE_NUMBER)
+                    break
+
+    def find_repeated_at(self, anchors: list[_Anchor]) -> None:
+        """Lines that stand again and again where pages begin or end."""
+        counts: Counter[str] = Counter()
+        for anchor in anchors:
+            window = [*self._window_above(anchor), *self._window_below(anchor)]
+            counts.update({self._words(index) for index in window if self._may_be_title(index)})
+        least = max(2, min(len(anchors) // 4, 20))
+        repeated = {words for words, count in counts.items() if count >= least}
+        for anchor in anchors:
+            for role, window in self._sides(anchor):
+                self._take_outermost(window, repeated, role)
+
+    def find_numbered_titles_at(self, anchors: list[_Anchor]) -> None:
+        """Running heads with the page number on the same line."""
+        found: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for order, anchor in enumerate(anchors):
+            for side, (_, window) in enumerate(self._sides(anchor)):
+                for index in window[:2]:
+                    if self._lines[index].end - self._lines[index].start > _LONGEST:
+                        continue
+                    title = _WITH_NUMBER.fullmatch(self._words(index))
+                    if title is None or self._lines[index].role is not Role.BODY:
+                        continue
+                    stem = (title["stem"] or title["rest"] or "").strip()
+                    number = int(title["behind"] or title["before"])
+                    if not _NEVER.fullmatch(stem) and not _YEAR.fullmatch(str(number)):
+                        page = order if anchor.number is None else anchor.number
+                        found[stem].append((index, number - page, side))
+        for titles in found.values():
+            offset, count = Counter(offset for _, offset, _ in titles).most_common(1)[0]
+            for index, own_offset, side in titles:
+                if count > 1 and own_offset == offset:
+                    self._give(index, Role.HEADER if side else Role.FOOTER)
+
+    def find_single_titles_at(self, anchors: list[_Anchor]) -> None:
+        """A running title that the text holds but once: it stands alone, next to a page number and a mark."""
+        for anchor in anchors:
+            if anchor.number is None:
+                continue
+            above, below = self._window_above(anchor), self._window_below(anchor)
+            inner = next((index for index in above if not self._lines[index].role.is_furniture), None)
+            has_number = any(self._lines[index].role is Role.PAGE_NUMBER for index in above[:2])
+            if has_number and inner is not None and self._may_be_title(inner) and self._is_own_block(inner):
+                words = self._words(inner)
+                if _RUNNING_TITLE.search(words) and words[-1] not in ".!?,;" and not self._runs_on(inner):
+                    self._give(inner, Role.FOOTER)
+            if (
+                below
+                and self._is_own_block(below[0])
+                and _NAME_OF_MUNICIPALITY.fullmatch(self._words(below[0]))
+            ):
+                self._give(below[0], Role.HEADER)
+                if len(below) > 1 and _YEAR.fullmatch(self._words(below[1])) and self._is_own_block(below[1]):
+                    self._give(below[1], Role.HEADER)
+
+    def find_titles_beside_numbers(self) -> None:
+        """Where nothing marks the pages: the same line next to lone numbers that grow."""
+        found: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        last = len(self._lines) - 1
+        for index, line in enumerate(self._lines):
+            if line.end - line.start > 4 or not self._is_lone_number(index):
+                continue
+            for beside in (index - 1, index + 1):
+                if 0 <= beside <= last and self._may_be_title(beside) and len(self._words(beside)) >= 10:
+                    found[self._words(beside)].append((index, beside, int(self._words(index))))
+        for titles in found.values():
+            numbers = [number for _, _, number in titles]
+            if len(titles) > 1 and all(one < next for one, next in pairwise(numbers)):
+                for index, beside, _ in titles:
+                    self._give(index, Role.PAGE_NUMBER)
+                    self._give(beside, Role.FOOTER if beside < index else Role.HEADER)
+
+    def _sides(self, anchor: _Anchor) -> tuple[tuple[Role, list[int]], tuple[Role, list[int]]]:
+        return (Role.FOOTER, self._window_above(anchor)), (Role.HEADER, self._window_below(anchor))
+
+    def _window_above(self, anchor: _Anchor) -> list[int]:
+        return list(range(anchor.before, max(anchor.before - _WINDOW, -1), -1))
+
+    def _window_below(self, anchor: _Anchor) -> list[int]:
+        return list(range(anchor.behind, min(anchor.behind + _WINDOW, len(self._lines))))
+
+    def _take_outermost(self, window: Iterable[int], repeated: set[str], role: Role) -> None:
+        """From the page's edge inwards, as long as there is nothing but furniture."""
+        for index in window:
+            if self._lines[index].role.is_furniture:
+                continue
+            if not self._may_be_title(index) or self._words(index) not in repeated:
+                return
+            self._give(index, role)
+
+    def _may_be_title(self, index: int) -> bool:
+        line = self._lines[index]
+        if line.role is not Role.BODY or line.level is not None or not 2 <= line.end - line.start <= _LONGEST:
+            return False
+        words = self._words(index)
+        return not _NEVER.fullmatch(words) and not _LISTED.match(words)
+
+    def _is_lone_number(self, index: int) -> bool:
+        line = self._lines[index]
+        return line.role is Role.BODY and _LONE_NUMBER.fullmatch(self._text, line.start, line.end) is not None
+
+    def _is_own_block(self, index: int) -> bool:
+        block = self._lines[index].block
+        above = self._lines[index - 1].block if index else -1
+        below = self._lines[index + 1].block if index + 1 < len(self._lines) else -1
+        return block not in (above, below)
+
+    def _runs_on(self, index: int) -> bool:
+        """Whether the line is the end of a sentence that began above it."""
+        words = self._words(index)
+        return words[0].islower()
+
+    def _words(self, index: int) -> str:
+        line = self._lines[index]
+        return self._text[line.start : line.end]
+
+    def _give(self, index: int, role: Role) -> None:
+        if not self._lines[index].role.is_furniture:
+            self._lines[index] = replace(self._lines[index], role=role)

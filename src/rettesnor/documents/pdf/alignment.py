@@ -1,0 +1,180 @@
+"""Tables that no lines rule: cells that stand under each other. In doubt it is none: prose, lists and contents are not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from statistics import median
+
+from rettesnor.documents.pdf.drawing import Drawing
+from rettesnor.documents.pdf.fragments import Fragment
+from rettesnor.documents.pdf.lines import lines_of, rows_of
+from rettesnor.documents.pdf.table_parts import CellPart, TablePart, header_rows
+
+_FEWEST_ROWS = 3
+_LONGEST_LABEL = 14
+_SHORT_CELL = 25
+"""Half the cells of a table's shortest column have at most so many characters."""
+_LONG_CELL = 120
+"""In a table of two columns, half the cells of one have at most so many characters."""
+_WIDER = 1.25
+"""By how much a step between rows is wider than one between the lines of a cell."""
+_CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
+
+Row = list[Fragment]
+
+
+def is_label_column(columns: list[list[Fragment]]) -> bool:
+    """Whether the first of two columns only labels lines of the other: bullets, numbers, «Saksnr:».
+
+    Args:
+        columns: what stands in each column.
+    """
+    if len(columns) != 2:
+        return False
+    labels, texts = columns
+    if any(not piece.text for piece in (*labels, *texts)):
+        return False
+    if len(labels) > 1.2 * len(texts) or any(len(label.text) > 2 * _LONGEST_LABEL for label in labels):
+        return False
+    baselines = sorted(text.baseline for text in texts)
+    beside = sum(_is_among(label.baseline, baselines, 0.3 * label.size) for label in labels)
+    colons = sum(label.text.endswith(":") for label in labels)
+    short = sum(len(label.text) <= _LONGEST_LABEL for label in labels)
+    return beside >= 0.8 * len(labels) and (colons >= 0.5 * len(labels) or short == len(labels))
+
+
+def aligned_table(
+    columns: list[list[Fragment]], drawing: Drawing, page: int
+) -> tuple[list[Fragment], TablePart, list[Fragment]] | None:
+    """The table that the columns make, with what stands above and below it; None where they make none.
+
+    Args:
+        columns: what stands in each column, parted by white corridors.
+        drawing: what is drawn on the page.
+        page: its number.
+    """
+    pieces = [piece for column in columns for piece in column]
+    rows = rows_of(pieces)
+    if len(rows) < _FEWEST_ROWS or _is_contents(columns):
+        return None
+    edges = [min(piece.left for piece in column) for column in columns]
+    filled = [{bisect_right(edges, piece.left + 0.1) - 1 for piece in row} for row in rows]
+    first, last = _stretch(rows, filled)
+    if last - first < _FEWEST_ROWS:
+        return None
+    starts = _row_starts(rows[first:last], filled[first:last], len(columns), drawing)
+    if starts is None or len(starts) < _FEWEST_ROWS:
+        return None
+    table = _table(rows[first:last], starts, edges, max(piece.right for piece in pieces), page)
+    if not _is_table(table, drawing):
+        return None
+    return [p for row in rows[:first] for p in row], table, [p for row in rows[last:] for p in row]
+
+
+def _is_among(value: float, values: list[float], tolerance: float) -> bool:
+    place = bisect_right(values, value + tolerance)
+    return place > 0 and values[place - 1] >= value - tolerance
+
+
+def _is_contents(columns: list[list[Fragment]]) -> bool:
+    """Whether it is a list of contents: leaders, or titles with ever higher page numbers at the right."""
+    leaders = sum(bool(_CONTENTS.search(piece.text)) for column in columns for piece in column)
+    if leaders >= 0.3 * len(columns[0]):
+        return True
+    numbers = [int(piece.text) for piece in columns[-1] if piece.text.isascii() and piece.text.isdigit()]
+    return (
+        len(columns) <= 3
+        and len(numbers) >= 0.9 * len(columns[-1])
+        and max(numbers, default=0) < 2000
+        and numbers == sorted(numbers)
+        and len(numbers) > 2
+    )
+
+
+def _stretch(rows: list[Row], filled: list[set[int]]) -> tuple[int, int]:
+    """The rows from the first to the last with several cells, and the lines that go on closely below."""
+    several = [place for place, columns in enumerate(filled) if len(columns) > 1]
+    if not several:
+        return 0, 0
+    first, last = several[0], several[-1] + 1
+    steps = [rows[at + 1][0].baseline - rows[at][0].baseline for at in range(first, last - 1)]
+    closest = min((step for step in steps if step > 0), default=0.0)
+    while last < len(rows) and rows[last][0].baseline - rows[last - 1][0].baseline < 1.1 * closest:
+        last += 1
+    return first, last
+
+
+def _row_starts(rows: list[Row], filled: list[set[int]], columns: int, drawing: Drawing) -> list[int] | None:
+    """The places of the rows at which a row of the table begins; None where the columns are running text."""
+    left, right = min(p.left for row in rows for p in row), max(p.right for row in rows for p in row)
+    baselines = [row[0].baseline for row in rows]
+    levels = sorted(
+        rule.at
+        for rule in drawing.horizontals
+        if rule.end - rule.start > 0.6 * (right - left)
+        and rule.start < right
+        and baselines[0] - 30 < rule.at < baselines[-1] + 30
+    )
+    if len(levels) >= _FEWEST_ROWS:
+        cells = [bisect_right(levels, baseline - 2) for baseline in baselines]
+        return [0, *(place for place in range(1, len(rows)) if cells[place] != cells[place - 1])]
+    steps = [after - before for before, after in zip(baselines, baselines[1:], strict=False)]
+    closest = min(steps)
+    wide = [place for place, step in enumerate(steps, start=1) if step > _WIDER * closest]
+    if wide and len(wide) + 1 >= _FEWEST_ROWS and len(wide) < len(rows) - 1:
+        several = sum(len(filled[place]) > 1 for place in wide)
+        if several >= 0.8 * len(wide):
+            return [0, *wide]
+    counts = [sum(column in there for there in filled) for column in range(columns)]
+    fewest = min(range(columns), key=lambda column: counts[column])
+    anchors = [place for place, there in enumerate(filled) if fewest in there]
+    if _runs_on(rows, columns, counts):
+        return None
+    return sorted({0, *anchors})
+
+
+def _runs_on(rows: list[Row], columns: int, counts: list[int]) -> bool:
+    """Whether the columns are prose: nearly as many lines in each, long, most of them going on in the next."""
+    if min(counts) < 0.35 * max(counts):
+        return False
+    going_on = long = total = 0
+    for before, after in zip(rows, rows[1:], strict=False):
+        for piece in after:
+            total += 1
+            long += len(piece.text) >= 20
+            going_on += piece.text[0].islower()
+    return total > 0 and long >= 0.6 * total and going_on >= 0.35 * total
+
+
+def _table(rows: list[Row], starts: list[int], edges: list[float], right: float, page: int) -> TablePart:
+    parts: list[list[CellPart]] = []
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
+        held: list[list[Fragment]] = [[] for _ in edges]
+        for row in rows[start:end]:
+            for piece in row:
+                held[max(bisect_right(edges, piece.left + 0.1) - 1, 0)].append(piece)
+        parts.append(
+            [CellPart(number, column, 1, 1, lines_of(inside, page)) for column, inside in enumerate(held)]
+        )
+    xs = (*edges, right)
+    top = min(piece.top for row in rows for piece in row)
+    bottom = max(piece.bottom for row in rows for piece in row)
+    return TablePart(xs, top, bottom, parts, ruled=False)
+
+
+def _is_table(table: TablePart, drawing: Drawing) -> bool:
+    table.header_rows = header_rows(table, drawing.frames)
+    full = sum(sum(bool(cell.lines) for cell in row) > 1 for row in table.rows)
+    if full < 0.7 * len(table.rows):
+        return False
+    by_column = [[row[column].text for row in table.rows if row[column].lines] for column in range(table.columns)]
+    if any(len(texts) < 2 for texts in by_column):
+        return False
+    lengths = [median(map(len, texts)) for texts in by_column]
+    if table.columns > 2:
+        return min(lengths) <= _SHORT_CELL
+    # Two columns may be anything: they need a heading, and cells that begin side by side and are no whole texts.
+    sides = sum(bool(row[0].lines) and bool(row[1].lines) for row in table.rows)
+    return sides >= 0.8 * len(table.rows) and table.header_rows > 0 and min(lengths) <= _LONG_CELL

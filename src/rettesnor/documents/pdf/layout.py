@@ -1,0 +1,111 @@
+"""Lays out one page: what runs along its edges, its text and tables in reading order, and what stands beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rettesnor.documents.model import Role
+from rettesnor.documents.pdf.columns import Element, Setting, arrange
+from rettesnor.documents.pdf.fragments import Fragment
+from rettesnor.documents.pdf.grids import Grid
+from rettesnor.documents.pdf.lines import LaidLine, lines_of
+from rettesnor.documents.pdf.sheet import Sheet
+from rettesnor.documents.pdf.side_boxes import take_side_boxes
+from rettesnor.documents.pdf.table_parts import TablePart, ruled_table
+
+_MOST_GRIDS = 100
+
+
+@dataclass(slots=True)
+class LaidPage:
+    """A page in reading order: headers, text with tables, side boxes, footers."""
+
+    sheet: Sheet
+    head: list[LaidLine] = field(default_factory=list)
+    body: list[Element] = field(default_factory=list)
+    sides: list[LaidLine] = field(default_factory=list)
+    foot: list[LaidLine] = field(default_factory=list)
+
+
+def lay_out(sheet: Sheet, grids: list[Grid], body: float) -> LaidPage:
+    """The page in reading order.
+
+    Args:
+        sheet: the page; its furniture is marked.
+        grids: the ruled tables on it.
+        body: the size that the document's body is set in.
+    """
+    page = LaidPage(sheet)
+    text: list[Fragment] = []
+    furniture: list[Fragment] = []
+    turned: list[Fragment] = []
+    for fragment in sheet.fragments:
+        if fragment.role is not Role.BODY:
+            furniture.append(fragment)
+        elif fragment.turned:
+            turned.append(fragment)
+        else:
+            text.append(fragment)
+    middle = sheet.height / 2
+    page.head = _lines_apart([fragment for fragment in furniture if fragment.baseline < middle], sheet.number)
+    page.foot = _lines_apart([fragment for fragment in furniture if fragment.baseline >= middle], sheet.number)
+    tables: list[TablePart] = []
+    if grids:
+        if len(grids) > _MOST_GRIDS:
+            sheet.drawing.is_complete = False
+        tables, text, turned = _ruled(sheet, grids[:_MOST_GRIDS], text, turned)
+    sides: list[list[Fragment]] = []
+    if sheet.drawing.frames:
+        text, sides = take_side_boxes(text, sheet.drawing.frames, sheet.width * sheet.height, body)
+    setting = Setting(sheet.number, sheet.drawing)
+    page.body = arrange(text, tables, setting)
+    page.sides = setting.sides
+    for number, side in enumerate(sides, start=1):
+        own = Setting(sheet.number, sheet.drawing, column=-100 * number)
+        for element in arrange(side, [], own):
+            if isinstance(element, LaidLine):
+                element.column = own.column
+                page.sides.append(element)
+            else:
+                page.sides += [line for cell in element.cells() for line in cell.lines]
+    for number, fragment in enumerate(turned):
+        fragment.role = Role.MARK
+        line = lines_of([fragment], sheet.number)[0]
+        line.column = -100_000 - number
+        page.sides.append(line)
+    return page
+
+
+def _lines_apart(fragments: list[Fragment], page: int) -> list[LaidLine]:
+    """Furniture line by line; a page number on the same height as other words stays a line of its own."""
+    if len(fragments) < 2:
+        return lines_of(fragments, page)
+    numbers = [fragment for fragment in fragments if fragment.role is Role.PAGE_NUMBER]
+    others = [fragment for fragment in fragments if fragment.role is not Role.PAGE_NUMBER]
+    lines = lines_of(others, page) + lines_of(numbers, page)
+    return sorted(lines, key=lambda line: (line.baseline, line.left))
+
+
+def _ruled(
+    sheet: Sheet, grids: list[Grid], text: list[Fragment], turned: list[Fragment]
+) -> tuple[list[TablePart], list[Fragment], list[Fragment]]:
+    """The ruled tables, and what stands in none of them."""
+    held: list[list[Fragment]] = [[] for _ in grids]
+    by_area = sorted(range(len(grids)), key=lambda n: grids[n].height * (grids[n].xs[-1] - grids[n].xs[0]))
+    for fragment in (*text, *turned):
+        for number in by_area:
+            if grids[number].holds(fragment):
+                held[number].append(fragment)
+                break
+    tables: list[TablePart] = []
+    inside: set[int] = set()
+    for grid, fragments in zip(grids, held, strict=True):
+        table = ruled_table(grid, fragments, sheet.drawing.frames, sheet.number) if fragments else None
+        if table is not None:
+            tables.append(table)
+            inside.update(map(id, fragments))
+    return (
+        tables,
+        [fragment for fragment in text if id(fragment) not in inside],
+        [fragment for fragment in turned if id(fragment) not in inside],
+    )

@@ -1,0 +1,84 @@
+"""Side boxes: framed or shaded text beside the main text. A box that the main text itself runs through is none."""
+
+from __future__ import annotations
+
+import re
+
+from rettesnor.documents.model import Role
+from rettesnor.documents.pdf.drawing import Frame
+from rettesnor.documents.pdf.fragments import Fragment
+
+_SMALLEST_AREA, _LARGEST_SHARE = 1_500.0, 0.6
+"""In square points, and as a share of the page."""
+_MOST_CHARACTERS = 0.5
+"""A side box holds less than this share of its page's text."""
+_MOST_FRAMES = 60
+_SMALL = 0.94
+"""A box as wide as the text is a side box only where it is set in no more than this share of the body's size."""
+_FACTS = re.compile(r"(?:fakta(?:boks|rute)?|ordforklaring\w*|ordliste|visste du|definisjon(?:er)?)\b", re.IGNORECASE)
+
+
+def take_side_boxes(
+    fragments: list[Fragment], frames: list[Frame], page_area: float, body: float
+) -> tuple[list[Fragment], list[list[Fragment]]]:
+    """The main text, and what stands in each side box.
+
+    Args:
+        fragments: the text of a page without its furniture and ruled tables.
+        frames: the boxes drawn on the page.
+        page_area: in square points.
+        body: the size that the document's body is set in.
+    """
+    boxes = [
+        frame for frame in frames if _SMALLEST_AREA < frame.area < _LARGEST_SHARE * page_area
+    ]
+    boxes = sorted(_apart(boxes), key=lambda frame: frame.area, reverse=True)[:_MOST_FRAMES]
+    if not boxes or not fragments:
+        return fragments, []
+    held: list[list[Fragment]] = [[] for _ in boxes]
+    outside: list[Fragment] = []
+    for fragment in fragments:
+        y = fragment.baseline - 0.3 * fragment.size
+        box = next(
+            (
+                number
+                for number, frame in enumerate(boxes)
+                if frame.holds(fragment.left, y) and frame.holds(fragment.right, y)
+            ),
+            None,
+        )
+        (outside if box is None else held[box]).append(fragment)
+    total = sum(len(fragment.text) for fragment in fragments)
+    sides: list[list[Fragment]] = []
+    for frame, inside in zip(boxes, held, strict=True):
+        characters = sum(len(fragment.text) for fragment in inside)
+        if inside and characters < _MOST_CHARACTERS * total and _is_side_box(frame, inside, outside, body):
+            sides.append(inside)
+    aside = {id(fragment) for side in sides for fragment in side}
+    for side in sides:
+        for fragment in side:
+            fragment.role = Role.SIDE_BOX
+    sides.sort(key=lambda side: side[0].baseline)
+    return [fragment for fragment in fragments if id(fragment) not in aside], sides
+
+
+def _apart(frames: list[Frame]) -> list[Frame]:
+    """Each box once, though it may be drawn as a surface and as a line around it."""
+    return list({(round(f.left / 4), round(f.top / 4), round(f.right / 4), round(f.bottom / 4)): f for f in frames}.values())
+
+
+def _is_side_box(box: Frame, inside: list[Fragment], outside: list[Fragment], body: float) -> bool:
+    beside = sum(
+        box.top < fragment.baseline - 0.3 * fragment.size < box.bottom
+        and (fragment.right < box.left + 2 or fragment.left > box.right - 2)
+        for fragment in outside
+    )
+    if beside > 1:
+        return True
+    if not any(fragment.baseline < box.top for fragment in outside) and not any(
+        fragment.baseline > box.bottom for fragment in outside
+    ):
+        return False
+    small = all(fragment.size <= _SMALL * body for fragment in inside if len(fragment.text) > 30)
+    first = min(inside, key=lambda fragment: (fragment.baseline, fragment.left))
+    return len(inside) > 2 and ((small and any(len(f.text) > 30 for f in inside)) or _FACTS.match(first.text) is not None)

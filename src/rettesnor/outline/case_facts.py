@@ -1,0 +1,158 @@
+"""Facts of cases: archive reference, officer, the bodies with their dates and numbers, competence, attachments."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rettesnor.outline import rules
+from rettesnor.outline.dates import dates_in
+from rettesnor.outline.plan_facts import municipality_in
+from rettesnor.outline.record import Body, Facts
+
+_REFERENCE_LABEL = re.compile(r"\b(?:arkivsaksnr|arkivsak(?:\s?-?\s?(?:id|dok))?|arkivref(?:eranse)?|arkivsaknr|saksmappe|arkivnr)\b\.?\s*(?:nr\.?)?\s*:?", re.I)
+_REFERENCE = re.compile(r"\b(?:\d{2,4}/\d{1,6}(?:-\d+)?)\b")
+_NAME = r"[A-ZÆØÅ][\w.'-]+(?: (?:av |von |de )?[A-ZÆØÅ][\w.'-]*){1,3}"
+_OFFICER = re.compile(rf"\b(?:Saksbehandler|Saksbehandlar|Sakshandsamar|Saksbeh\.?)\b(?!s)[ \t*:]*(?P<name>{_NAME})?")
+_FIELDS = re.compile(r"^(?:Arkiv|Saks|Sak |Utval|Møte|Journal|Type|Dato|Behandl|Handsam|Vår|Deres|Avdeling|Eining)")
+_WAY = re.compile(r"(?im)^\W*(?:saksgang|saksnr\.?\s+utv\w*|utvalgssaksnr\.?|utvals?saksnr\.?|behandles (?:i|av)|handsamast (?:i|av)|behandling|behandlet av|saksnr\.?[ \t]*$|utvalg[ \t]*$|utval[ \t]*$)")
+_NUMBER = re.compile(r"(?<![\d./])(?:(?:PS|RS|FO) )?\d{1,4}/\d{2,4}(?![\d./])")
+_COMPETENCE = re.compile(r"(?im)^\W*(?:saken avgjøres (?:av|i)|saka (?:skal avgjerast|blir avgjord|vert avgjord) (?:av|i)|vedtakskompetanse|avgjøres av|avgjerast av|vedtaksmynd\w*|beslutningsmyndighet|vedtaksmynde)\W*[:*\s]*\s*(?P<body>[A-ZÆØÅ][\w ]{3,50}?)\W*$")
+_ATTACHMENTS = re.compile(r"(?im)^\W*(?:trykte |prenta |vedlagte |følgende )?vedlegg\W*$|^\W*vedlegg(?: i saken)?\s*:\s*(?=\S)")
+_NOT_LISTED = re.compile(r"(?i)^\W*(?:utrykte|uprenta|ikke vedlagt|andre saksdokument|øvrige dokument)")
+
+
+def case_facts(text: str, title: str | None) -> Facts:
+    """What a case says about itself.
+
+    Args:
+        text: the document's text.
+        title: the case's title.
+    """
+    reference = _reference(text)
+    competence = _COMPETENCE.search(text)
+    return Facts(
+        municipality=municipality_in(text),
+        archive_reference=reference,
+        case_officer=_officer(text),
+        bodies=bodies_in(text),
+        competence=competence["body"].strip() if competence else None,
+        attachments=_attachments(text),
+    )
+
+
+def bodies_in(text: str) -> tuple[Body, ...]:
+    """The bodies that treat the case, each with its date and number only where the text proves the pairing.
+
+    The table at the case's head comes by rows, by columns or cell by cell in a text layer. Rows prove a pair; columns do
+    so only where there are as many dates and numbers as bodies.
+    """
+    if match := re.search(rf"(?P<body>{_body()}?)s? (?:behandling|handsaming) av sak (?P<number>(?:PS )?\d+/\d+) i møtet? (?:den )?(?P<date>[\d.]+)", text[:3000]):
+        date = dates_in(match["date"].rstrip("."))
+        return (Body(match["body"], str(date[0].value) if date else None, match["number"]),)
+    way = _WAY.search(text[:6000])
+    if way is None:
+        return ()
+    rows: list[list[tuple[str, str]]] = []
+    empty = 0
+    for line in text[way.start() : way.start() + 2500].splitlines():
+        tokens = _tokens(line)
+        if tokens:
+            rows.append(tokens)
+            empty = 0
+        elif line.strip(" |-*") and not re.match(r"(?i)\W*(?:saksgang|saksnr|saknr|utval|utvalg|møtedato|møte|dato|type|behandl|organ|utvalgssak|saksnummer|nr)", line):
+            empty += 1
+        if empty >= 1 and rows:
+            break
+    return _paired(rows)
+
+
+def _paired(rows: list[list[tuple[str, str]]]) -> tuple[Body, ...]:
+    whole = [row for row in rows if any(kind == "body" for kind, _ in row) and len(row) > 1]
+    if whole:
+        return tuple(_body_of(row) for row in rows if any(kind == "body" for kind, _ in row))
+    flat = [token for row in rows for token in row]
+    names = [value for kind, value in flat if kind == "body"]
+    dates = [value for kind, value in flat if kind == "date"]
+    numbers = [value for kind, value in flat if kind == "number"]
+    kinds = [kind for kind, _ in flat]
+    width = len(set(kinds))
+    cell_by_cell = width > 1 and len(flat) == width * len(names) and all(kinds[place] == kinds[place % width] for place in range(len(kinds)))
+    if cell_by_cell or (len(dates) in (0, len(names)) and len(numbers) in (0, len(names))):
+        return tuple(
+            Body(name, dates[place] if dates else None, numbers[place] if numbers else None) for place, name in enumerate(names)
+        )
+    return tuple(Body(name) for name in names)
+
+
+def _body_of(row: list[tuple[str, str]]) -> Body:
+    values = dict(reversed(row))
+    return Body(values["body"], values.get("date"), values.get("number"))
+
+
+def _tokens(line: str) -> list[tuple[str, str]]:
+    found: list[tuple[int, str, str]] = []
+    bare = line
+    for dated in dates_in(line):
+        found.append((dated.start, "date", str(dated.value)))
+        bare = bare[: dated.start] + " " * (dated.end - dated.start) + bare[dated.end :]
+    for match in _NUMBER.finditer(bare):
+        found.append((match.start(), "number", match[0]))
+        bare = bare[: match.start()] + " " * len(match[0]) + bare[match.end() :]
+    for part in re.finditer(r"[^|\s](?:[^|\s]| (?! ))*", bare):
+        name = re.sub(r"\s+(?:PS|FO|RS)$", "", part[0].strip(" *-:")).strip()
+        if re.fullmatch(_body(), name, re.I) and len(name) > 3 and name[0].isupper():
+            found.append((part.start(), "body", name))
+    return [(kind, value) for _, kind, value in sorted(found)]
+
+
+@cache
+def _body() -> str:
+    return str(rules.load("decisions.yml")["body"]).replace("(?:(?:kommune|", "(?:(?:[Kk]ommune|").replace("{{", "{").replace("}}", "}")
+
+
+def _reference(text: str) -> str | None:
+    head = text[:3000]
+    for label in _REFERENCE_LABEL.finditer(head):
+        line_end = head.find("\n", label.end())
+        line_end = len(head) if line_end < 0 else line_end
+        inline = _REFERENCE.search(head, label.end(), line_end)
+        if inline:
+            return inline[0]
+        following = _REFERENCE.search(head, line_end, line_end + 160)
+        if following:
+            return following[0]
+    return None
+
+
+def _officer(text: str) -> str | None:
+    for match in _OFFICER.finditer(text[:4000]):
+        if match["name"]:
+            name = re.split(r"\s{2,}|\t", match["name"])[0]
+            if not _FIELDS.match(name):
+                return str(name.strip())
+        lines = text[match.start() : match.start() + 400].splitlines()
+        for line in lines[1:3]:
+            first = re.split(r"\s{2,}|\t|\|", line.strip())[0]
+            if re.fullmatch(_NAME, first) and not _FIELDS.match(first):
+                return first
+    return None
+
+
+def _attachments(text: str) -> tuple[str, ...]:
+    found: list[str] = []
+    match = _ATTACHMENTS.search(text)
+    if match is None:
+        return ()
+    for line in text[match.end() :].splitlines():
+        bare = re.sub(r"^(?:[-•*–]|\d{1,2}[.)]?)\s+", "", line.strip().strip("*"))
+        if _NOT_LISTED.match(bare):
+            break
+        if not bare:
+            if found:
+                break
+            continue
+        if line.startswith("#") or len(bare) > 160 or re.match(r"(?i)side \d+|saksopplysning|bakgrunn\b|vurdering|saksutredning", bare):
+            break
+        found.append(bare)
+    return tuple(found)

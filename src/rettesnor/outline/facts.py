@@ -1,0 +1,88 @@
+"""Facts and title: what the document says about itself, by the sort of document it is."""
+
+from __future__ import annotations
+
+import re
+
+from rettesnor.documents import Document, Role
+from rettesnor.outline.case_facts import case_facts
+from rettesnor.outline.decisions import opening_of
+from rettesnor.outline.letter_facts import letter_facts, letter_subject
+from rettesnor.outline.plan_facts import plan_facts
+from rettesnor.outline.record import DocumentKind, Facts
+from rettesnor.outline.statements import Statement
+
+_PLAN_NAME = re.compile(
+    r"(?i)\b(?:kommuneplan\w*|samfunnsdel\w*|handlingsplan\w*|temaplan\w*|kommunedelplan\w*|tiltaksplan\w*|planstrategi\w*|økonomiplan\w*|strategiplan\w*|årsmelding\w*|årsrapport\w*|årsbudsjett\w*|handlingsprogram\w*|\w*strategi(?:en)?(?: for| \d{4}|$)|\w+plan(?: for| \d{4}| \S+ \d{4}|$)|plan for)"
+)
+_CASE_FIELD = re.compile(r"(?im)^\W*(?:tittel|sakstittel|sak|saken gjelder|saka gjeld|overskrift)\s*:\s*(?P<title>\S.*?)\W*$")
+_NOT_TITLE = re.compile(
+    r"(?i)^\W*(?:saks?(?:framlegg|fremlegg|papir|utredning|protokoll|dokument|gang|nr|behand\w*|handsam\w*)|møtebok|særutskrift|arkiv\w*|utval\w*|møte\w*|journal\w*|dato|type|behandl\w*|avdeling|vår ref|deres ref|side|klassering|saknr|\d|status|unntatt|offentlig|jp|postadresse|ps\b|gnr)"
+    r"|\bkommune\W*$|saksprotokoll$|særutskrift$|saksbehandler"
+)
+
+
+def read_facts(document: Document, statements: list[Statement], kind: DocumentKind) -> Facts:
+    """The facts that the contract names for that kind of document; for the others none."""
+    match kind:
+        case DocumentKind.PLAN:
+            return plan_facts(document.text, read_title(document, statements, kind))
+        case DocumentKind.CASE:
+            return case_facts(document.text, None)
+        case DocumentKind.LETTER:
+            return letter_facts(document, statements)
+        case _:
+            return Facts()
+
+
+def read_title(document: Document, statements: list[Statement], kind: DocumentKind) -> str | None:
+    """The title as printed; None where the document prints none."""
+    match kind:
+        case DocumentKind.PLAN:
+            return _plan_title(document, statements)
+        case DocumentKind.CASE:
+            return _case_title(document, statements)
+        case DocumentKind.LETTER:
+            return letter_subject(document, statements)
+        case _:
+            return None
+
+
+def _plan_title(document: Document, statements: list[Statement]) -> str | None:
+    """The first large or headed line that names a plan; else the running header or footer that does."""
+    early = [statement for statement in statements[:25] if statement.start < 3_000 and statement.marker is None]
+    sizes = [statement.first.size for statement in early if statement.first.size is not None]
+    largest = max(sizes, default=None)
+    for statement in early:
+        words = statement.words(document)
+        if len(words) > 140 or words.endswith((".", ":")):
+            continue
+        if statement.first.level == 1 or (largest is not None and statement.first.size == largest):
+            return words
+        if largest is None and _PLAN_NAME.search(words) and statement.count <= 2 and len(words) <= 110 and statement.after_gap:
+            return words
+    for line in document.lines:
+        if line.role in (Role.HEADER, Role.FOOTER):
+            words = " ".join(document.text[line.start : line.end].split())
+            for part in re.split(r"\s[•|·]\s", words):
+                if _PLAN_NAME.search(part) and not part.lower().endswith("kommune"):
+                    return part
+    return None
+
+
+def _case_title(document: Document, statements: list[Statement]) -> str | None:
+    if match := _CASE_FIELD.search(document.text[:2_500]):
+        return " ".join(match["title"].replace("*", "").split())
+    found: Statement | None = None
+    for statement in statements:
+        text = statement.text(document)
+        if opening_of(text) is not None and opening_of(text).kind != "treatment":  # type: ignore[union-attr]
+            break
+        if re.search(r"(?i)\bbehandling av sak \S+ i møte", text):
+            return statement.words(document).rstrip(":")
+        words = statement.words(document)
+        if len(words.split()) < 2 or _NOT_TITLE.search(words) or len(words) > 220 or words.endswith(":") or statement.start > 4_000:
+            continue
+        if statement.first.level is not None or (statement.after_gap and statement.marker is None):
+            found = statement
+    return found.words(document) if found is not None else None

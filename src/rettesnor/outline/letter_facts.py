@@ -1,0 +1,95 @@
+"""Facts of letters: who writes to whom, about what, and when."""
+
+from __future__ import annotations
+
+import re
+
+from rettesnor.documents import Document
+from rettesnor.outline.dates import dates_in
+from rettesnor.outline.record import Facts
+from rettesnor.outline.statements import Statement
+
+_HEAD = 2_500
+_FIELD = re.compile(r"(?im)^\W*(?:vedrørende|vedrørande|angående|angåande|emne|sak|gjelder|gjeld|vedr\.?|ang\.?|tema)\s*[:.]\s*(?P<words>\S.*?)\**\s*$")
+_FROM = re.compile(r"(?im)^(?:fra|frå|avsender|avsendar)\s*:\s*(?P<words>[^<\n]+?)\s*(?:<.*)?$")
+_TO = re.compile(r"(?m)(?:^|[\s(])(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[ -][A-ZÆØÅ][\wæøåÆØÅ]+)?)s? (?:kommune|KOMMUNE)\b")
+_OUR_DATE = re.compile(r"(?i)\b(?:vår dato|dato|sendt|dagsett|datert)\b")
+_PLACE_AND_DATE = re.compile(r"(?m)^\W*[A-ZÆØÅ][\wæøå -]{1,30},? (?:den )?\d{1,2}\.\s?\w+ \d{4}\W*$")
+_GREETING = re.compile(r"(?im)^\W*(?:med (?:vennlig|venleg|vennleg|beste) (?:hilsen|helsing)|vennlig hilsen|venleg helsing|med helsing|hilsen|helsing|mvh|beste hilsen)\W*")
+_NOT_SENDER = re.compile(r"(?i)\b(?:kommune|postboks|gate|gata|vegen|veien|dato|ref|side|tlf|telefon|org\.?nr|til|kopi|@|www|saksbehand|unntatt|offl)\b|\d{4}")
+
+
+def letter_facts(document: Document, statements: list[Statement]) -> Facts:
+    """What a letter says about itself."""
+    text = document.text
+    return Facts(
+        sender=_sender(document, statements),
+        recipient=_recipient(text),
+        subject=letter_subject(document, statements),
+        date=_date(text),
+    )
+
+
+def letter_subject(document: Document, statements: list[Statement]) -> str | None:
+    """The subject: a field of its own, a bold or headed line, or the last short line before the letter begins."""
+    head = document.text[:_HEAD]
+    if match := _FIELD.search(head):
+        return " ".join(match["words"].replace("*", "").split())
+    plain: str | None = None
+    for statement in statements[:40]:
+        words = statement.words(document)
+        if statement.start > _HEAD or len(words.split()) < 2:
+            continue
+        body = statement.first.size
+        if statement.first.level is not None or statement.first.bold:
+            if not re.search(r"(?i)\bkommune$|^til\b|unntatt", words) and statement.start > 0:
+                return words
+        if re.match(r"(?i)(?:vi viser til|viser til|hei\b|kjære|til |takk for|vi har)", words):
+            break
+        sized = body is not None and plain is not None
+        if not sized and statement.count <= 2 and len(words) < 150 and words[-1] not in ".:," and not _NOT_SENDER.search(words) and statement.start > 80:
+            plain = words
+    return plain
+
+
+def _sender(document: Document, statements: list[Statement]) -> str | None:
+    text = document.text
+    if match := _FROM.search(text[:_HEAD]):
+        return match["words"].strip()
+    greeting = _GREETING.search(text)
+    after = [line.strip() for line in text[greeting.end() :].splitlines()[:4] if line.strip()] if greeting else []
+    for line in after[:1]:
+        if match := re.match(r"(?i)for (?P<name>[A-ZÆØÅ].{3,60})$", line):
+            return match["name"].strip()
+    for line in text[:600].splitlines():
+        bare = re.split(r"\s{3,}", line.strip().strip("*#").strip())[0]
+        if len(bare) > 3 and not _NOT_SENDER.search(bare) and not dates_in(bare):
+            return bare
+    return re.split(r"\s{3,}", after[0])[0] if after else None
+
+
+def _recipient(text: str) -> str | None:
+    head = text[:_HEAD]
+    match = _TO.search(head)
+    if match is None:
+        return None
+    name = match["name"]
+    name = re.sub(r"^(?:Til|Hei|Kjære|For)\s", "", name)
+    return name.title() if name.isupper() else name
+
+
+def _date(text: str) -> str | None:
+    head = text[:_HEAD]
+    if match := _PLACE_AND_DATE.search(head):
+        found = dates_in(match[0])
+        if found:
+            return str(found[0].value)
+    for label in _OUR_DATE.finditer(head):
+        before = head[max(0, label.start() - 8) : label.start()].lower()
+        if before.rstrip().endswith(("deres", "dykkar")):
+            continue
+        found = dates_in(head[label.end() : label.end() + 160])
+        if found:
+            return str(found[0].value)
+    found = dates_in(head)
+    return str(found[0].value) if found else None

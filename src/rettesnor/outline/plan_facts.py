@@ -1,0 +1,124 @@
+"""Facts of plans: whose it is, what sort of plan, for which years, and when and by whom it was adopted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from rettesnor.outline.dates import dates_in
+from rettesnor.outline.record import Facts
+
+_HEAD = 4_000
+_NOT_NAMES = frozenset(
+    "Hver Kvar Denne Vår En Ei Ein Den Som I For På Til Med Og At Om Av Fra Frå Egen Eigen Samme Same Aktuell Alle Ny Din Min Hvilken Kva Norges Norsk Stor Liten En Hele Heile "
+    "Innen Når Hvis Dersom Men Sammen Saman Mellom Ved Hos Utenfor Velkommen Visjon Plan Handlingsplan Temaplan Kommuneplan Strategi".split()
+)
+_MUNICIPALITY = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÆØÅ][a-zæøåáč-]+(?:[ -][A-ZÆØÅ][a-zæøåáč]+){0,2}|[A-ZÆØÅ][A-ZÆØÅ-]+(?: [A-ZÆØÅ][A-ZÆØÅ]+)?)s? (?:[Kk]ommune|KOMMUNE)(?:s|n)?\b"
+)
+_TYPES = (
+    ("planstrategi", r"planstrategi"),
+    ("samfunnsdel", r"samfunnsdel|kommuneplan(?!ens? arealdel)(?:en)? \d{4}"),
+    ("arealdel", r"arealdel"),
+    ("økonomiplan", r"økonomiplan"),
+    ("budsjett", r"årsbudsjett|budsjett"),
+    ("årsmelding", r"årsmelding|årsrapport|årsberetning"),
+    ("kommunedelplan", r"kommunedelplan"),
+    ("handlingsplan", r"handlingsplan|tiltaksplan|handlingsprogram|handlingsdel"),
+    ("temaplan", r"temaplan"),
+    ("strategi", r"strategi(?:plan|dokument)?\b|\w+strategi\b|næringsplan"),
+    ("temaplan", r"(?:hoved|sektor|fag|\w+)plan\b"),
+)
+_YEARS = re.compile(r"(?<![\d.])(?P<first>20\d\d)\s?[–—/-]\s?(?P<last>20\d\d|\d\d)(?!\d|[./]\d)")
+_OPEN_END = re.compile(r"\b(?:fram mot|frem mot|mot|til|fram til|frem til)(?: år| året)? (?P<year>20\d\d)\b")
+_ADOPTED = re.compile(r"(?i)\b(?:vedtatt|vedteken|vedteke|vedtok|vedtek|vedtatte|godkjent|godkjend|vedtak)\b")
+_OTHER_PLAN = re.compile(r"(?i)planstrategi|forrige|førre|tidligere|tidlegare|reguleringsplan|planprogram|erstatter|erstattar")
+_BODY = re.compile(r"(?i)\b(kommunestyret?|bystyret?|heradsstyret?|formannskapet?|fylkestinget?|[a-zæøå]+utvalget?|[a-zæøå]+utvalet?)(?=\b|s\b)")
+
+
+def plan_facts(text: str, title: str | None) -> Facts:
+    """What a plan says about itself, mostly on its first pages and in its running headers.
+
+    Args:
+        text: the document's text.
+        title: the plan's title, where it prints one.
+    """
+    adopted_on, adopted_by = _adoption(text)
+    return Facts(
+        municipality=municipality_in(text),
+        plan_type=_plan_type(text, title),
+        period=_period(text, title),
+        adopted_on=adopted_on,
+        adopted_by=adopted_by,
+    )
+
+
+def municipality_in(text: str) -> str | None:
+    """The municipality that the text names most, by its name without «kommune»; None where it names none."""
+    names: Counter[str] = Counter()
+    for match in _MUNICIPALITY.finditer(text[:200_000]):
+        words = match["name"].split(" ")
+        while words and words[0].title() in _NOT_NAMES:
+            words.pop(0)
+        name = " ".join(words)
+        if not name or len(name) < 2:
+            continue
+        name = name.title() if name.isupper() else name
+        names[name] += 3 if match.start() < 600 else 1
+    if not names:
+        return None
+    best = max(names, key=lambda name: names[name])
+    return best.removesuffix("s") if best.endswith("s") and names.get(best.removesuffix("s"), 0) else best
+
+
+def _plan_type(text: str, title: str | None) -> str | None:
+    for place in (title or "", text[:_HEAD] if title is None or not _type_in(title) else ""):
+        if (found := _type_in(place)) is not None:
+            return found
+    return None
+
+
+def _type_in(text: str) -> str | None:
+    folded = text.casefold()
+    found = [(match.start(), order, name) for order, (name, pattern) in enumerate(_TYPES) if (match := re.search(pattern, folded))]
+    if not found:
+        return None
+    named = [one for one in found if one[1] < 9]
+    return min(named or found, key=lambda one: (one[0] if len(text) > 200 else 0, one[1]))[2]
+
+
+def _period(text: str, title: str | None) -> tuple[int | None, int | None] | None:
+    for place in (title or "", text[:_HEAD]):
+        for match in _YEARS.finditer(place):
+            first = int(match["first"])
+            last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
+            if 0 < last - first <= 40:
+                return first, last
+    ends = Counter(int(match["year"]) for match in _OPEN_END.finditer(text[:_HEAD]))
+    if ends and (most := ends.most_common(1)[0])[1] >= 1:
+        return None, most[0]
+    return None
+
+
+def _adoption(text: str) -> tuple[str | None, str | None]:
+    """When and by whom: where a word of adoption, a full date and a body stand in one sentence about this plan.
+
+    The front pages go before the rest; a plan's last page often tells it too.
+    """
+    places = [(0, 3 * _HEAD)] + ([(len(text) - _HEAD, len(text))] if len(text) > 4 * _HEAD else [(3 * _HEAD, len(text))])
+    for start, end in places:
+        for match in _ADOPTED.finditer(text, max(0, start), min(end, len(text))):
+            window_start = max(text.rfind("\n\n", 0, match.start()), match.start() - 160, 0)
+            window_end = text.find("\n\n", match.end())
+            window_end = min(window_end if window_end >= 0 else len(text), match.end() + 140)
+            window = text[window_start:window_end]
+            around = text[max(window_start, match.start() - 60) : min(window_end, match.end() + 40)]
+            dates = dates_in(window)
+            body = _BODY.search(window)
+            if not dates or body is None or (_OTHER_PLAN.search(around) and not re.search(r"(?i)denne|vart vedt|ble vedt", around)):
+                continue
+            if re.search(r"(?i)\bplanstrategi", around) and "samfunnsdel" in text[:_HEAD].lower():
+                continue
+            nearest = min(dates, key=lambda one: abs(one.start + window_start - match.start()))
+            return str(nearest.value), re.sub(r"(?:styre|ting|skap|valg|val)$", lambda match: match[0] + "et" if not match[0].endswith("e") else match[0] + "t", body[1].lower())
+    return None, None

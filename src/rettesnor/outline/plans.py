@@ -1,0 +1,28 @@
+"""Plans: the running text by the grammar, the tables, the decision in front; then what was printed twice becomes one."""
+
+from __future__ import annotations
+
+from rettesnor.documents import Document, Warning
+from rettesnor.outline import attributes
+from rettesnor.outline.decisions import decision_in_front
+from rettesnor.outline.drafts import Draft
+from rettesnor.outline.flat_tables import flat_tables
+from rettesnor.outline.plan import PlanReader
+from rettesnor.outline.repetition import once
+from rettesnor.outline.statements import read_statements
+from rettesnor.outline.tables import action_tables
+
+
+def read_plan(document: Document) -> tuple[list[Draft], list[Warning]]:
+    """The drafts of a plan's items and what was seen and not understood."""
+    tables = action_tables(document)
+    taken: set[int] = set()
+    if not document.tables and not document.pages:
+        tables, taken = flat_tables(document)
+    statements = read_statements(document, taken)
+    front = decision_in_front(document, statements)
+    reader = PlanReader(document, statements[front.end :], tables)
+    drafts = front.drafts + once(reader.read())
+    for draft in drafts:
+        draft.attributes = attributes.merge(attributes.stated(draft.kind, draft.text), draft.attributes)
+    return drafts, reader.warnings

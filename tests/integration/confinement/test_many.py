@@ -1,0 +1,94 @@
+"""Many files by several children: in order, streaming, each fault beside the others' records."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rettesnor.confinement import discover, read_many
+from rettesnor.documents.limits import Limits
+
+PLAN = "Hovedmål 1: Innbyggerne skal oppleve trygghet\nKommunen vil:\n- bygge flere boliger\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Twelve plans with one empty file and one link to nothing among them."""
+    for number in range(12):
+        (tmp_path / f"plan-{number:02}.txt").write_text(PLAN * (12 - number), encoding="utf-8")
+    (tmp_path / "plan-05-tom.txt").touch()
+    (tmp_path / "plan-07-borte.txt").symlink_to(tmp_path / "finnes ikke")
+    return tmp_path
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+def test_outcomes_come_in_the_order_of_the_files_whoever_reads_them(folder: Path, jobs: int) -> None:
+    outcomes = list(read_many(discover([folder]), jobs=jobs))
+    assert [outcome.name for outcome in outcomes] == sorted(path.name for path in folder.iterdir())
+    assert [(one.name, one.error.code) for one in outcomes if one.error is not None] == [
+        ("plan-05-tom.txt", "empty"),
+        ("plan-07-borte.txt", "not-found"),
+    ]
+
+
+def test_the_texts_come_along_where_they_are_asked_for(folder: Path) -> None:
+    outcome = next(iter(read_many([folder / "plan-11.txt"], jobs=1, want_text=True)))
+    assert outcome.text == PLAN
+
+
+def test_the_first_outcome_does_not_wait_for_the_last_file(folder: Path) -> None:
+    asked: list[Path] = []
+
+    def files() -> object:
+        for _ in range(1_000):
+            asked.append(folder / "plan-11.txt")
+            yield folder / "plan-11.txt"
+
+    outcomes = read_many(files(), jobs=2)  # type: ignore[arg-type]
+    next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert len(asked) < 20
+
+
+def test_a_limit_holds_for_each_file_alone(folder: Path) -> None:
+    largest = (folder / "plan-06.txt").stat().st_size
+    outcomes = read_many(discover([folder]), jobs=2, limits=Limits(file_bytes=largest))
+    over = [one.name for one in outcomes if one.error is not None and one.error.code == "limit-file-bytes"]
+    assert over == [f"plan-{number:02}.txt" for number in range(6)]
+
+
+def test_there_is_at_least_one_reader() -> None:
+    with pytest.raises(ValueError, match="one reader or more"):
+        next(read_many([], jobs=0))  # type: ignore[call-overload]
+
+
+def test_an_interruption_leaves_no_child_behind(folder: Path) -> None:
+    script = folder / "script.py"
+    script.write_text(
+        "import os, sys\n"
+        "from rettesnor.confinement import read_many\n"
+        "try:\n"
+        f"    for outcome in read_many([{str(folder / 'plan-00.txt')!r}] * 100_000, jobs=2):\n"
+        "        print('read', flush=True)\n"
+        "except KeyboardInterrupt:\n"
+        "    try:\n"
+        "        os.waitpid(-1, os.WNOHANG)\n"
+        "    except ChildProcessError:\n"
+        "        print('nobody left', flush=True)\n",
+        encoding="utf-8",
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "read\n"
+        process.send_signal(signal.SIGINT)
+        said, complained = process.communicate(timeout=30)
+    assert said.splitlines()[-1] == "nobody left"
+    assert complained == ""
