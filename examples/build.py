@@ -62,7 +62,7 @@ def source_paths(names: list[str] | None = None) -> list[Path]:
 
 
 def write_pages(source: Source, folder: Path) -> None:
-    """Finds out on which pages LibreOffice and ReportLab put the headings, and keeps it for lists of contents."""
+    """Finds out where LibreOffice and ReportLab put the headings, and keeps it for the lists of contents."""
     word = converted(source_to_docx(source, {}), "docx", "pdf")
     opened = converted(source_to_odt(source, {}), "odt", "pdf")
     pages = {
@@ -93,7 +93,7 @@ def files_by_packages(source: Source, folder: Path) -> dict[str, bytes]:
 
 
 def files_by_programs(source: Source, files: dict[str, bytes], complaints: list[str]) -> dict[str, bytes]:
-    """The files that LibreOffice and Chromium make of these; complaints where LibreOffice numbers otherwise."""
+    """What LibreOffice and Chromium make of these files; complaints where LibreOffice numbers otherwise."""
     name, date = source.name, source.date
     word, opened = files[f"{name}.docx"], files[f"{name}.odt"]
     exported = converted(word, "docx", "pdf")

@@ -6,10 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+# Time is measured by the benchmarks, never by a test; CI tries the same examples every time.
+settings.register_profile("rettesnor", deadline=None, derandomize=IN_CI)
+settings.load_profile("rettesnor")
 
 MADE_BY_TOOLS = {
     ".git",

@@ -279,6 +279,11 @@ class Source:
     blocks: tuple[Block, ...]
 
     @property
+    def owner(self) -> str:
+        """Whose document it is."""
+        return self.header[0] if self.header else str(self.facts["sender"])
+
+    @property
     def has_cover(self) -> bool:
         """Whether it is a plan with a cover and chapters on pages of their own."""
         return any(isinstance(block, Cover) for block in self.blocks)

@@ -145,19 +145,21 @@ class _Body:
         )
 
     def section(self, columns: int = 1) -> str:
-        """What ends a section: its paper, margins and columns; the first one also brings header and footer."""
+        """What ends a section: its paper, margins and columns; the first also brings header and footer."""
         first = self.sections == 0
         self.sections += 1
         wide, high = (16838, 11906) if self.source.landscape else (11906, 16838)
         side = 1247 if self.source.landscape else 1417
         orient = ' w:orient="landscape"' if self.source.landscape else ""
-        bars = '<w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
+        bars = '<w:headerReference w:type="default" r:id="header"/>'
+        bars += '<w:footerReference w:type="default" r:id="footer"/>'
         kind = "" if first else '<w:type w:val="continuous"/>'
         title = "<w:titlePg/>" if first and self.source.has_cover else ""
         return (
             f'<w:sectPr>{bars if first else ""}{kind}<w:pgSz w:w="{wide}" w:h="{high}"{orient}/>'
-            f'<w:pgMar w:top="1587" w:right="{side}" w:bottom="1304" w:left="{side}" w:header="737" w:footer="624" '
-            f'w:gutter="0"/><w:cols w:num="{columns}" w:space="454"/>{title}</w:sectPr>'
+            f'<w:pgMar w:top="1587" w:right="{side}" w:bottom="1304" w:left="{side}" '
+            f'w:header="737" w:footer="624" w:gutter="0"/>'
+            f'<w:cols w:num="{columns}" w:space="454"/>{title}</w:sectPr>'
         )
 
     def _end_section(self, columns: int = 1) -> None:

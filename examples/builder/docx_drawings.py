@@ -25,7 +25,8 @@ def inline_picture(number: int, motif: str, alternative: str, width: int) -> str
     """
     wide, high = width * PER_TWENTIETH, round(width * PER_TWENTIETH * HEIGHT / WIDTH)
     return (
-        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/>'
         f'<wp:docPr id="{number}" name="Bilde {number}" descr={quoteattr(alternative)}/>'
         f"{_image(number, motif, wide, high)}</wp:inline></w:drawing></w:r>"
     )
@@ -78,7 +79,8 @@ def _paper(source: Source) -> tuple[int, int]:
 def _alternative(run: str) -> str:
     """A shape stands in a choice, because older programs know none."""
     inside = run.removeprefix("<w:r>").removesuffix("</w:r>")
-    return f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{inside}</mc:Choice></mc:AlternateContent></w:r>'
+    choice = f'<mc:Choice Requires="wps">{inside}</mc:Choice>'
+    return f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"
 
 
 def _anchor(
@@ -111,7 +113,8 @@ def _shape(size: tuple[int, int], fill: str, content: str) -> str:
         f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{size[0]}" cy="{size[1]}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f'<a:solidFill><a:srgbClr val="{fill.lstrip("#")}"/></a:solidFill><a:ln><a:noFill/></a:ln></wps:spPr>'
-        f'{content}<wps:bodyPr wrap="square" {inset} anchor="t">{fit}</wps:bodyPr></wps:wsp></a:graphicData></a:graphic>'
+        f'{content}<wps:bodyPr wrap="square" {inset} anchor="t">{fit}</wps:bodyPr></wps:wsp>'
+        "</a:graphicData></a:graphic>"
     )
 
 
@@ -120,7 +123,8 @@ def _image(number: int, motif: str, wide: int, high: int, crop: int = 0) -> str:
     return (
         f'<a:graphic><a:graphicData uri="{IMAGE}"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="{motif}.png"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="pic-{motif}"/>{cropped}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:blipFill><a:blip r:embed="pic-{motif}"/>{cropped}'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )

@@ -100,7 +100,8 @@ def _content_types() -> str:
     return (
         f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
         f"{overrides}"
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
@@ -229,14 +230,15 @@ def _numbering(source: Source, lists: int) -> str:
     """Definitions first, then the lists that use them: the order that the format asks for."""
     bullet = (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/>'
-        f'<w:lvlJc w:val="left"/>{_indent(340)}<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol" w:hint="default"/>'
-        "</w:rPr></w:lvl>"
+        f'<w:lvlJc w:val="left"/>{_indent(340)}<w:rPr>'
+        '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol" w:hint="default"/></w:rPr></w:lvl>'
     )
     main = "".join(_level(number, level) for number, level in enumerate(source.levels))
     steps = "".join(_level(number, level) for number, level in enumerate(STEPS))
     definitions = {MAIN: main, BULLETS: bullet, OVERVIEW: main, FIRST_STEPS: steps}
+    many = '<w:multiLevelType w:val="multilevel"/>'
     abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{key}">{many}{levels}</w:abstractNum>'
         for key, levels in definitions.items()
         if levels
     )

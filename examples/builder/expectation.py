@@ -1,4 +1,4 @@
-"""What reading a document must yield: made from the source alone, by the record's rules, never from a reading."""
+"""What reading a document must yield: made from the source by the record's rules, never from a reading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that places every glyph on its own, as some programs that write PDF do: each letter shown and moved."""
+"""Text that places every glyph on its own, as some programs that write PDF do."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class GlyphText(PDFTextObject):
     _x: float
     _y0: float
     _y: float
-    _formatText: Callable[[str], str]
+    _formatText: Callable[[str], str]  # noqa: N815
 
     _moved = 0.0
 
@@ -68,7 +68,7 @@ class GlyphText(PDFTextObject):
 class GlyphCanvas(Canvas):
     """A canvas on which all text is placed glyph by glyph."""
 
-    def beginText(
+    def beginText(  # noqa: N802
         self, x: float = 0, y: float = 0, direction: Literal["LTR", "RTL"] | None = None
     ) -> GlyphText:
         """A text object of our own sort."""

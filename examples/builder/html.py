@@ -71,7 +71,8 @@ def _style(source: Source) -> str:
     size = "A4 landscape" if source.landscape else "A4 portrait"
     margin = "24mm 22mm 20mm" if source.landscape else "28mm 25mm 25mm"
     small = "font: 8.5pt 'Liberation Sans', sans-serif; color: #555;"
-    rule = f"border-bottom: .5pt solid {source.colour}; padding-bottom: 1.5mm; vertical-align: bottom; margin-bottom: 6mm;"
+    rule = f"border-bottom: .5pt solid {source.colour}; padding-bottom: 1.5mm; margin-bottom: 6mm;"
+    rule += " vertical-align: bottom;"
     left, right = source.header or ("", "")
     bars = f"@bottom-right {{ content: counter(page); {small} }}"
     if source.header:
@@ -94,7 +95,8 @@ class _Writer:
         match block:
             case Cover():
                 return (
-                    f"<header class='cover'><div class='field'><p class='name'>{_text(block.municipality)}</p>"
+                    "<header class='cover'><div class='field'>"
+                    f"<p class='name'>{_text(block.municipality)}</p>"
                     f"<p class='title'>{_text(block.title)}</p></div>{self._drawing(block.motif)}"
                     f"<p class='line'>{_text(block.line)}</p></header>"
                 )
@@ -112,11 +114,13 @@ class _Writer:
                 return f"<figure>{self._drawing(block.motif)}{caption}</figure>"
             case Letterhead():
                 lines = "<br>".join(_text(line) for line in block.lines)
-                return f"<div class='letterhead'><p class='name'>{_text(block.name)}</p><p class='lines'>{lines}</p></div>"
+                name = f"<p class='name'>{_text(block.name)}</p>"
+                return f"<div class='letterhead'>{name}<p class='lines'>{lines}</p></div>"
             case Address():
                 return f"<address>{'<br>'.join(_text(line) for line in block.lines)}</address>"
             case Fields():
-                return f"<dl>{''.join(f'<dt>{_text(name)}:</dt><dd>{_text(text)}</dd>' for name, text in block.rows)}</dl>"
+                rows = [f"<dt>{_text(name)}:</dt><dd>{_text(text)}</dd>" for name, text in block.rows]
+                return f"<dl>{''.join(rows)}</dl>"
             case Table():
                 return _table(block)
             case Vision():
@@ -141,7 +145,8 @@ class _Writer:
             case Statement():
                 title = f"{block.mark} {block.text}".strip()
                 look = " class='band'" if block.look == "chapter" else ""
-                return f"<h{block.level}{look} id='{anchor(title)}'>{_text(title)}</h{block.level}>\n{self._all(block.blocks)}"
+                heading = f"<h{block.level}{look} id='{anchor(title)}'>{_text(title)}</h{block.level}>"
+                return f"{heading}\n{self._all(block.blocks)}"
 
     def _all(self, blocks: tuple[Block, ...]) -> str:
         return "\n".join(self.block(block) for block in blocks)
@@ -187,6 +192,7 @@ def _table(table: Table) -> str:
     head = "".join(f"<th scope='col'>{_text(name)}</th>" for name in table.columns)
     rows = "\n".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
     return (
-        f"<div class='table{'' if table.measures else ' figures'}'><table>{caption}<colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead>"
+        f"<div class='table{'' if table.measures else ' figures'}'><table>{caption}"
+        f"<colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead>"
         f"<tbody>\n{rows}\n</tbody></table></div>"
     )

@@ -172,17 +172,20 @@ class _Body:
         for inner in block.blocks:
             self.add(inner)
         self.counted += 1
-        section = f'<text:section text:style-name="Columns" text:name="Spalter{self.counted}">{"".join(self.parts)}</text:section>'
-        self.parts = [*outside, section]
+        name = f"Spalter{self.counted}"
+        section = f'<text:section text:style-name="Columns" text:name="{name}">{"".join(self.parts)}'
+        self.parts = [*outside, f"{section}</text:section>"]
 
     def _cover(self, block: Cover) -> None:
         wide, high, _ = paper(self.source)
         size = f'svg:x="0mm" svg:y="0mm" svg:width="{wide:g}mm" svg:height="{high * 0.46:.1f}mm"'
         place = 'text:anchor-type="page" text:anchor-page-number="1" draw:style-name="Behind"'
-        below = f'svg:x="0mm" svg:y="{high * 0.46:.1f}mm" svg:width="{wide:g}mm" svg:height="{wide * HEIGHT / WIDTH:.1f}mm"'
+        below = f'svg:x="0mm" svg:y="{high * 0.46:.1f}mm" svg:width="{wide:g}mm" '
+        below += f'svg:height="{wide * HEIGHT / WIDTH:.1f}mm"'
         self.parts.append(f'<draw:rect {place} draw:z-index="0" {size}/>')
         self.parts.append(
-            f'<draw:frame {place} draw:name="Omslag" draw:z-index="1" {below}>{_image(block.motif)}</draw:frame>'
+            f'<draw:frame {place} draw:name="Omslag" draw:z-index="1" {below}>'
+            f"{_image(block.motif)}</draw:frame>"
         )
         self.parts.append(self._paragraph("CoverStart", block.municipality))
         self.parts.append(self._paragraph("Title", block.title))
@@ -195,7 +198,8 @@ class _Body:
         )
         title = self._paragraph("Contents_20_HeadingBreak", block.title)
         self.parts.append(
-            f'<text:table-of-content text:name="Innhold"><text:table-of-content-source text:outline-level="{block.depth}"/>'
+            '<text:table-of-content text:name="Innhold">'
+            f'<text:table-of-content-source text:outline-level="{block.depth}"/>'
             f'<text:index-body><text:index-title text:name="Innholdstittel">{title}</text:index-title>{rows}'
             "</text:index-body></text:table-of-content>"
         )
@@ -205,8 +209,10 @@ class _Body:
         width = (wide - 2 * side) * (0.6 if self.source.landscape else 1.0)
         self.counted += 1
         frame = (
-            f'<draw:frame draw:style-name="Picture" draw:name="Bilde{self.counted}" text:anchor-type="as-char" '
-            f'svg:width="{width:.1f}mm" svg:height="{width * HEIGHT / WIDTH:.1f}mm">{_image(block.motif)}'
+            f'<draw:frame draw:style-name="Picture" draw:name="Bilde{self.counted}" '
+            f'text:anchor-type="as-char" svg:width="{width:.1f}mm" '
+            f'svg:height="{width * HEIGHT / WIDTH:.1f}mm">'
+            f"{_image(block.motif)}"
             f"<svg:title>{escape(block.caption)}</svg:title></draw:frame>"
         )
         self.parts.append(f'<text:p text:style-name="Picture">{frame}</text:p>')
@@ -219,7 +225,8 @@ class _Body:
         return (
             f'<draw:frame draw:style-name="Box" draw:name={quoteattr(f"Boks{self.counted}")} '
             f'text:anchor-type="paragraph" svg:y="1mm" svg:width="{width}mm" draw:z-index="2">'
-            f'<draw:text-box fo:min-height="12mm">{title}{self._paragraph("Box_20_Text", block.text)}</draw:text-box>'
+            f'<draw:text-box fo:min-height="12mm">{title}'
+            f"{self._paragraph('Box_20_Text', block.text)}</draw:text-box>"
             "</draw:frame>"
         )
 
@@ -240,8 +247,8 @@ class _Body:
             style = f"{name}.{place}"
             width = (wide - 2 * side) * part / sum(table.widths)
             self.styles.append(
-                f'<style:style style:name="{style}" style:family="table-column"><style:table-column-properties '
-                f'style:column-width="{width:.2f}mm"/></style:style>'
+                f'<style:style style:name="{style}" style:family="table-column">'
+                f'<style:table-column-properties style:column-width="{width:.2f}mm"/></style:style>'
             )
             columns.append(f'<table:table-column table:style-name="{style}"/>')
         head = self._row(table.columns, "CellHead", "Table_20_Head")
@@ -256,12 +263,13 @@ class _Body:
 
     def _row(self, cells: tuple[str, ...], style: str, text_style: str) -> str:
         drawn = "".join(
-            f'<table:table-cell table:style-name="{style}" office:value-type="string">{self._paragraph(text_style, text)}'
-            "</table:table-cell>"
+            f'<table:table-cell table:style-name="{style}" office:value-type="string">'
+            f"{self._paragraph(text_style, text)}</table:table-cell>"
             for text in cells
         )
         return f"<table:table-row>{drawn}</table:table-row>"
 
 
 def _image(motif: str) -> str:
-    return f'<draw:image xlink:href="Pictures/{motif}.png" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+    link = 'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"'
+    return f'<draw:image xlink:href="Pictures/{motif}.png" {link}/>'

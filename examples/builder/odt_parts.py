@@ -74,20 +74,23 @@ def automatic_styles(source: Source, widths: str) -> str:
     )
     return (
         f"<office:automatic-styles>{breaks}{cells}{widths}"
-        '<style:style style:name="CoverStart" style:family="paragraph" style:parent-style-name="Cover_20_Name" '
-        'style:master-page-name="Cover"/>'
+        '<style:style style:name="CoverStart" style:family="paragraph" '
+        'style:parent-style-name="Cover_20_Name" style:master-page-name="Cover"/>'
         '<style:style style:name="Columns" style:family="section"><style:section-properties '
         f'text:dont-balance-text-columns="false">{columns}</style:section-properties></style:style>'
         '<style:style style:name="Table" style:family="table"><style:table-properties '
         f'style:width="{wide - 2 * side:g}mm" table:align="margins" fo:margin-bottom="3mm"/></style:style>'
-        '<style:style style:name="Box" style:family="graphic" style:parent-style-name="Frame"><style:graphic-properties style:wrap="left" '
+        '<style:style style:name="Box" style:family="graphic" style:parent-style-name="Frame">'
+        '<style:graphic-properties style:wrap="left" '
         'style:horizontal-pos="right" style:horizontal-rel="paragraph" style:vertical-pos="from-top" '
-        f'style:vertical-rel="paragraph" fo:background-color="{accent}" draw:fill="solid" draw:fill-color="{accent}" '
+        f'style:vertical-rel="paragraph" fo:background-color="{accent}" draw:fill="solid" '
+        f'draw:fill-color="{accent}" '
         f'draw:stroke="none" {_BOX_EDGES} fo:border-left="2pt solid {fill}" fo:margin-left="6mm" '
         'fo:margin-bottom="2mm"/></style:style>'
         '<style:style style:name="Picture" style:family="graphic"><style:graphic-properties '
         'style:vertical-pos="top" style:vertical-rel="baseline" fo:border="none"/></style:style>'
-        '<style:style style:name="Behind" style:family="graphic"><style:graphic-properties style:wrap="run-through" '
+        '<style:style style:name="Behind" style:family="graphic">'
+        '<style:graphic-properties style:wrap="run-through" '
         'style:run-through="background" style:horizontal-pos="from-left" style:horizontal-rel="page" '
         'style:vertical-pos="from-top" style:vertical-rel="page" draw:stroke="none" draw:fill="solid" '
         f'draw:fill-color="{fill}"/></style:style></office:automatic-styles>'
@@ -108,7 +111,8 @@ def _manifest(files: Iterable[tuple[str, str]]) -> str:
         f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
         for name, kind in [("/", TYPE), *files]
     )
-    return f'{HEAD}<manifest:manifest xmlns:manifest="{_OASIS}manifest:1.0" manifest:version="1.3">{rows}</manifest:manifest>'
+    name = f'xmlns:manifest="{_OASIS}manifest:1.0" manifest:version="1.3"'
+    return f"{HEAD}<manifest:manifest {name}>{rows}</manifest:manifest>"
 
 
 def _styles(source: Source) -> str:
@@ -125,15 +129,19 @@ def _styles(source: Source) -> str:
         f'{HEAD}<office:document-styles {NAMESPACES} office:version="1.3">'
         f'<office:font-face-decls><style:font-face style:name="{FONT}" svg:font-family="&apos;{FONT}&apos;"/>'
         f"</office:font-face-decls><office:styles>{_paragraph_styles(source)}{_list_styles(source)}</office:styles>"
-        f'<office:automatic-styles><style:page-layout style:name="Page"><style:page-layout-properties {page}/>'
+        f'<office:automatic-styles><style:page-layout style:name="Page">'
+        f"<style:page-layout-properties {page}/>"
         f"<style:header-style><style:header-footer-properties {bar.format('bottom')}/></style:header-style>"
         f"<style:footer-style><style:header-footer-properties {bar.format('top')}/></style:footer-style>"
-        f'</style:page-layout><style:page-layout style:name="CoverPage"><style:page-layout-properties {page}/>'
+        f'</style:page-layout><style:page-layout style:name="CoverPage">'
+        f"<style:page-layout-properties {page}/>"
         "</style:page-layout></office:automatic-styles><office:master-styles>"
         '<style:master-page style:name="Standard" style:page-layout-name="Page">'
         f"<style:header>{header}</style:header><style:footer><text:p text:style-name='Footer'>"
-        "<text:page-number text:select-page='current'>1</text:page-number></text:p></style:footer></style:master-page>"
-        '<style:master-page style:name="Cover" style:page-layout-name="CoverPage" style:next-style-name="Standard"/>'
+        "<text:page-number text:select-page='current'>1</text:page-number></text:p>"
+        "</style:footer></style:master-page>"
+        '<style:master-page style:name="Cover" style:page-layout-name="CoverPage" '
+        'style:next-style-name="Standard"/>'
         "</office:master-styles></office:document-styles>"
     )
 
@@ -151,7 +159,7 @@ def _paragraph_styles(source: Source) -> str:
 def _paragraph_style(style: ParagraphStyle, source: Source) -> str:
     key = style_key(style.name)
     based = f' style:parent-style-name="{style_key(style.parent)}"' if style.parent else ""
-    # A numbered heading's style names its list: else LibreOffice takes it for a part of its chapter numbering.
+    # A numbered heading's style names its list: else LibreOffice counts it in its chapter numbering.
     listed = (
         f' style:default-outline-level="{style.outline}" style:list-style-name="Main"'
         if style.numbered
@@ -179,7 +187,8 @@ def _paragraph_style(style: ParagraphStyle, source: Source) -> str:
         f'fo:hyphenate="{"false" if style.heading else "true"}"' if style.heading or not style.parent else "",
     ]
     return (
-        f'<style:style style:name="{key}" style:display-name="{style.name}" style:family="paragraph"{based}{listed}>'
+        f'<style:style style:name="{key}" style:display-name="{style.name}" '
+        f'style:family="paragraph"{based}{listed}>'
         f"<style:paragraph-properties {' '.join(filter(None, paragraph))}>{_tab(style, source)}"
         f"</style:paragraph-properties><style:text-properties {' '.join(filter(None, text))}/></style:style>"
     )
@@ -201,19 +210,24 @@ def _tab(style: ParagraphStyle, source: Source) -> str:
 
 def _list_styles(source: Source) -> str:
     bullet = (
-        '<text:list-style style:name="Bullets"><text:list-level-style-bullet text:level="1" text:bullet-char="•">'
+        '<text:list-style style:name="Bullets">'
+        '<text:list-level-style-bullet text:level="1" text:bullet-char="•">'
         f"{_label(6, 6)}</text:list-level-style-bullet></text:list-style>"
     )
     lists = {"Main": source.levels, "Overview": source.levels, "Steps": STEPS}
     return bullet + "".join(
-        f'<text:list-style style:name="{name}">{"".join(_level(n, one) for n, one in enumerate(levels, 1))}</text:list-style>'
+        f'<text:list-style style:name="{name}">{_levels(levels)}</text:list-style>'
         for name, levels in lists.items()
         if levels
     )
 
 
+def _levels(levels: Iterable[Level]) -> str:
+    return "".join(_level(number, level) for number, level in enumerate(levels, 1))
+
+
 def _level(number: int, level: Level) -> str:
-    """ "%1.%2" becomes two display levels; what stands around the number, its prefix and suffix."""
+    """One level: "%1.%2" shows two levels; what stands around the number is its prefix and suffix."""
     first = level.mark.index("%")
     last = level.mark.rindex("%") + 2
     form = {"letter": "a", "roman": "i"}.get(level.numerals, "1")

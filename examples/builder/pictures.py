@@ -69,11 +69,12 @@ def picture_to_svg(motif: str) -> str:
             points = " ".join(f"{x:g},{y:g}" for x, y in shape.points)
             drawn.append(f'<polygon points="{points}" fill="{shape.fill}"/>')
     size = f"{WIDTH:g} {HEIGHT:g}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" aria-hidden="true">{"".join(drawn)}</svg>'
+    frame = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" aria-hidden="true"'
+    return f"<svg {frame}>{''.join(drawn)}</svg>"
 
 
 def picture_to_png(motif: str, width: int = 960) -> bytes:
-    """The drawing as a PNG image of so many pixels across; drawn larger first, so that its edges are smooth."""
+    """The drawing as a PNG image of so many pixels across; drawn larger first, for smooth edges."""
     scale = 2 * width / WIDTH
     image = Image.new("RGB", (2 * width, round(HEIGHT * scale)), SKY)
     draw = ImageDraw.Draw(image)

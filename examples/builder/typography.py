@@ -10,5 +10,5 @@ _TIED = re.compile(r"(?<=\d) (?=\d{3}\b)|(?<=§) (?=\d)|(?<=\d) (?=%)")
 
 
 def tied(text: str) -> str:
-    """The text with spaces that do not break inside numbers ("9 640"), sections ("§ 11-2"), per cents ("90 %")."""
+    """The text with spaces that do not break: in numbers ("9 640"), before "%" and after "§"."""
     return _TIED.sub(NO_BREAK_SPACE, text)

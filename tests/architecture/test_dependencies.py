@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
-# Where the name to import differs from the name to install.
-IMPORTED_AS = {"pyyaml": "yaml"}
+OURS = {"rettesnor", "portal", "benchmarks", "examples", "tests", "tools"}
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +44,18 @@ def test_every_dependency_has_a_line_of_reason_beside_it(
     assert [r.name for r in requirements if r.name not in reasoned] == []
 
 
-def test_every_dependency_of_reading_is_imported_by_the_product(project: str, repository: Path) -> None:
-    imported = {
-        name.split(".")[0]
-        for path in (repository / "src").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        for name in _imported_names(node)
-    }
-    needed = [Requirement(name).name.lower() for name in tomllib.loads(project)["project"]["dependencies"]]
-    assert [name for name in needed if IMPORTED_AS.get(name, name) not in imported] == []
+def test_reading_needs_what_the_product_imports_and_nothing_else(project: str, repository: Path) -> None:
+    table = tomllib.loads(project)["project"]
+    needed = {_folded(Requirement(name).name) for name in table["dependencies"]}
+    of_the_site = {_folded(Requirement(name).name) for name in table["optional-dependencies"]["portal"]}
+    assert _imported_distributions([*(repository / "src").rglob("*.py")]) == needed | of_the_site
+
+
+def test_whatever_is_imported_anywhere_is_a_dependency(
+    requirements: list[Requirement], repository_files: list[Path]
+) -> None:
+    imported = _imported_distributions([path for path in repository_files if path.suffix == ".py"])
+    assert imported - {_folded(requirement.name) for requirement in requirements} == set()
 
 
 def test_the_lock_holds_every_dependency_in_a_version_that_the_project_asks_for(
@@ -80,6 +84,20 @@ def test_the_lock_names_no_address_and_no_place(lock: str) -> None:
 
 def _folded(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _imported_distributions(modules: list[Path]) -> set[str]:
+    """What must be installed for these to be imported; a name that is not installed stands for itself."""
+    installed = packages_distributions()
+    names = {
+        name.split(".")[0]
+        for path in modules
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _imported_names(node)
+        if not path.with_name(f"{name}.py").exists()
+    }
+    foreign = names - OURS - sys.stdlib_module_names
+    return {_folded(installed.get(name, [name])[0]) for name in foreign}
 
 
 def _imported_names(node: ast.AST) -> list[str]:

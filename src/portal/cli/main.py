@@ -1,4 +1,4 @@
-"""Where the command begins and ends: language, errors, exit codes. No traceback reaches a person from here."""
+"""Where the command begins and ends: language, errors, exit codes. Nobody is shown a traceback from here."""
 
 from __future__ import annotations
 

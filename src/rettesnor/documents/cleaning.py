@@ -122,7 +122,7 @@ _PARTED = re.compile(
     r"(?P<gap>[^\S\n\r\v\f\x85\u2028\u2029]*[\n\r\v\f\x85\u2028\u2029]\s*|(?<=\ufffe))"
     r"(?P<next>[^\W_]+|/)"
 )
-_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_HYPHENATED = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
 # «helse- og omsorg»: the first word's hyphen stands for the part they share, before these words.
 _COORDINATORS = frozenset({"og", "eller", "samt", "til", "and", "or", "ja", "dahje"})
 # Words that end like one of them, and are parted there («inn-til»).

@@ -21,6 +21,7 @@ _LONGEST_MARK = 60
 
 _MARK = re.compile(
     r"<!--.{0,50}?(\d{1,5})?\s*-->|\[\s*(?:side|page|s\.)\s*(\d{1,5})(?:\s*(?:av|of|/)\s*\d{1,5})?\s*\]"
+    r"|[-–—=_*]{5,}"
     r"|[-–—=*]{2,}\s*(?:side|page)\s*(\d{1,5})\s*[-–—=*]{2,}",
     re.IGNORECASE,
 )
@@ -82,6 +83,7 @@ def mark_furniture(text: str, lines: list[Line]) -> None:
         page.find_numbered_titles_at(anchors)
         page.find_single_titles_at(anchors)
     page.find_titles_beside_numbers()
+    page.find_running_titles()
 
 
 class _Lines:
@@ -96,7 +98,7 @@ class _Lines:
         anchors: list[_Anchor] = []
         text, before = self._text, 0
         for index, line in enumerate(self._lines):
-            if text[line.start] in "<[-–—=*" and line.end - line.start <= _LONGEST_MARK:
+            if text[line.start] in "<[-–—=_*" and line.end - line.start <= _LONGEST_MARK:
                 found = _MARK.fullmatch(text, line.start, line.end)
                 if found is not None:
                     self._give(index, Role.MARK)
@@ -210,6 +212,29 @@ class _Lines:
                 for index, beside, _ in titles:
                     self._give(index, Role.PAGE_NUMBER)
                     self._give(beside, Role.FOOTER if beside < index else Role.HEADER)
+
+    def find_running_titles(self) -> None:
+        """Where nothing marks the pages: a title with a number that grows, or set across the line, again and again."""
+        numbered: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        spread: defaultdict[str, list[int]] = defaultdict(list)
+        for index, line in enumerate(self._lines):
+            if not 12 <= line.end - line.start <= _LONGEST or line.role is not Role.BODY or line.level is not None:
+                continue
+            words = self._words(index)
+            if words[-1].isdecimal() and (title := _WITH_NUMBER.fullmatch(words)) is not None and title["stem"]:
+                stem = title["stem"].strip()
+                if not _NEVER.fullmatch(stem) and not _LISTED.match(stem) and _RUNNING_TITLE.search(stem):
+                    numbered[stem].append((index, int(title["behind"])))
+            if "   " in words and _RUNNING_TITLE.search(words) and not _LISTED.match(words):
+                spread[" ".join(words.split())].append(index)
+        for found in numbered.values():
+            if len(found) > 1 and all(0 < next - one < 30 for (_, one), (_, next) in pairwise(found)):
+                for index, _ in found:
+                    self._give(index, Role.FOOTER)
+        for indices in spread.values():
+            if len(indices) > 1:
+                for index in indices:
+                    self._give(index, Role.HEADER)
 
     def _sides(self, anchor: _Anchor) -> tuple[tuple[Role, list[int]], tuple[Role, list[int]]]:
         return (Role.FOOTER, self._window_above(anchor)), (Role.HEADER, self._window_below(anchor))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
+from rettesnor.documents.beside import part_columns
 from rettesnor.documents.decoding import decode
 from rettesnor.documents.errors import LimitExceeded
 from rettesnor.documents.furniture import mark_furniture
@@ -42,6 +43,8 @@ def read_text(data: bytes, *, limits: Limits) -> Document:
     lines, marks = _lines(text)
     tables = read_tables(text, lines)
     mark_furniture(text, lines)
+    if not tables:
+        lines = part_columns(text, lines)
     return Document(
         text=text,
         lines=tuple(lines),

@@ -43,6 +43,7 @@ _BY = re.compile(
     re.I,
 )
 _IN_YEAR = re.compile(r"^I (?P<time>20\d\d)\b|\b(?:skal|må|vil)\b.{0,60}\b(?:i|høsten|hausten|våren|sommeren|vinteren) (?P<later>20\d\d)\W*$", re.I | re.S)
+_AT_END = re.compile(r"\bi (?P<year>20\d\d)\W*$|(?:%|prosent) i (?P<after>20\d\d)\b")
 _BASELINE = re.compile(
     r"(?:sam(?:men|an)li[gk]n\w+|målt|i forhold til|i høve(?: til)?|sett opp mot|fra|frå|med|mot|i forhold|utgangspunkt i)[\w\s,.-]{0,45}?\b(?P<year>(?:19|20)\d\d)(?P<level>-?\s?(?:nivå\w*|tal\w*|tallet)| som (?:basisår|utgangspunkt|referanseår))?",
     re.I,
@@ -72,8 +73,7 @@ def stated(kind: ItemKind, text: str) -> Attributes:
         The attributes, each only where the words say it outright.
     """
     if kind not in _PROMISES:
-        deadline = _deadline(text) if kind in (ItemKind.DECISION_POINT, ItemKind.PROPOSAL_POINT, ItemKind.REQUEST) else None
-        return Attributes(deadline=deadline) if deadline is not None else Attributes()
+        return _stated_in_passing(kind, text)
     if not any(character.isdecimal() for character in text) and not _may_state(text):
         return Attributes()
     target = _target(text)
@@ -87,6 +87,17 @@ def stated(kind: ItemKind, text: str) -> Attributes:
         person_years=_value(person_years["number"].replace(".", ",")) if person_years else _part_time(text),
         period=(int(period["first"]), int(period["last"])) if period else _span(text),
     )
+
+
+def _stated_in_passing(kind: ItemKind, text: str) -> Attributes:
+    """A decision or request promises a number only where it says at least or at most, or in percent."""
+    if kind not in (ItemKind.DECISION_POINT, ItemKind.PROPOSAL_POINT, ItemKind.REQUEST):
+        return Attributes()
+    target = _target(text)
+    if target is not None and target.bound is None and (target.unit or "")[:1] != "%":
+        target = None
+    deadline = _deadline(text) if target is None else None
+    return Attributes(target=target, deadline=deadline, cost=cost_in(text) if kind is not ItemKind.REQUEST else None)
 
 
 def merge(stated_in_words: Attributes, stated_elsewhere: Attributes) -> Attributes:
@@ -194,7 +205,10 @@ def _promised(text: str, start: int, end: int, before: str, number: float, unit:
         number = -number
     bound = Bound.AT_MOST if _AT_LEAST.search(before) and _NEVER.search(before) else Bound.AT_LEAST if _AT_LEAST.search(before) else Bound.AT_MOST if _AT_MOST.search(before) else None
     baseline = _baseline(text)
-    return Target(number, unit, _by(text, baseline), baseline, bound)
+    by = _by(text, baseline)
+    if by is None and (match := _AT_END.search(text, max(0, end - 8))) and int(match["year"] or match["after"]) != baseline:
+        by = int(match["year"] or match["after"])
+    return Target(number, unit, by, baseline, bound)
 
 
 def _by(text: str, baseline: int | None) -> int | str | None:

@@ -15,7 +15,7 @@ _REFERENCE = re.compile(r"\b(?:\d{2,4}/\d{1,6}(?:-\d+)?)\b")
 _NAME = r"[A-ZÆØÅ][\w.'-]+(?: (?:av |von |de )?[A-ZÆØÅ][\w.'-]*){1,3}"
 _OFFICER = re.compile(rf"\b(?:Saksbehandler|Saksbehandlar|Sakshandsamar|Saksbeh\.?)\b(?!s)[ \t*:]*(?P<name>{_NAME})?")
 _FIELDS = re.compile(r"^(?:Arkiv|Saks|Sak |Utval|Møte|Journal|Type|Dato|Behandl|Handsam|Vår|Deres|Avdeling|Eining)")
-_WAY = re.compile(r"(?im)^\W*(?:saksgang|saksnr\.?\s+utv\w*|utvalgssaksnr\.?|utvals?saksnr\.?|behandles (?:i|av)|handsamast (?:i|av)|behandling|behandlet av|saksnr\.?[ \t]*$|utvalg[ \t]*$|utval[ \t]*$)")
+_WAY = re.compile(r"(?im)^\W*(?:saksgang|saksnr\.?\s+utv\w*|utvalgssaksnr\.?|utvals?saksnr\.?|behandles (?:i|av)|handsamast (?:i|av)|behandling|behandlet av|saksnr\.?[ \t]*$|utval\w*\s+møtedato|saknr\.?\s+utv\w*|utvalg[ \t]*$|utval[ \t]*$)")
 _NUMBER = re.compile(r"(?<![\d./])(?:(?:PS|RS|FO) )?\d{1,4}/\d{2,4}(?![\d./])")
 _COMPETENCE = re.compile(r"(?im)^\W*(?:saken avgjøres (?:av|i)|saka (?:skal avgjerast|blir avgjord|vert avgjord) (?:av|i)|vedtakskompetanse|avgjøres av|avgjerast av|vedtaksmynd\w*|beslutningsmyndighet|vedtaksmynde)\W*[:*\s]*\s*(?P<body>[A-ZÆØÅ][\w ]{3,50}?)\W*$")
 _ATTACHMENTS = re.compile(r"(?im)^\W*(?:trykte |prenta |vedlagte |følgende )?vedlegg\W*$|^\W*vedlegg(?: i saken)?\s*:\s*(?=\S)")
@@ -101,7 +101,7 @@ def _tokens(line: str) -> list[tuple[str, str]]:
         bare = bare[: match.start()] + " " * len(match[0]) + bare[match.end() :]
     for part in re.finditer(r"[^|\s](?:[^|\s]| (?! ))*", bare):
         name = re.sub(r"\s+(?:PS|FO|RS)$", "", part[0].strip(" *-:")).strip()
-        if re.fullmatch(_body(), name, re.I) and len(name) > 3 and name[0].isupper():
+        if re.fullmatch(_body(), name, re.I) and not re.fullmatch(r"(?i)(?:hoved|hovud)?(?:utvalg|utval|råd|organ)(?:ssak\w*|snr)?", name) and len(name) > 3 and name[0].isupper():
             found.append((part.start(), "body", name))
     return [(kind, value) for _, kind, value in sorted(found)]
 

@@ -18,6 +18,7 @@ from rettesnor.outline.statements import SENTENCE_END, Statement
 _LONGEST_HEAD = 170
 _FRONT = 200
 _FRONT_GAP = 14
+_PROCEDURE = re.compile(r"(?i)\b(?:slik|slikt|følgende|følgjande) (?:\w+ )?(?:innstilling|tilråding|vedtak|uttalelse)|\bnytt punkt \d")
 _PARTY_SEPARATOR = re.compile(r"\s*(?:,|\bog\b|/|\+|&)\s*")
 
 
@@ -51,6 +52,7 @@ class PointReader:
         self._opening: Opening | None = None
         self._nesting = Nesting()
         self._count = 0
+        self._lead: Draft | None = None
 
     def read(self, statements: list[Statement]) -> list[Draft]:
         """The drafts of all points, in reading order."""
@@ -82,8 +84,10 @@ class PointReader:
             self._close()
         elif statement.first.level is not None:
             self._close()
-        elif statement.marker is not None and statement.marker.style not in (Style.WORD, Style.LEAD_IN):
+        elif statement.marker is not None and statement.marker.style not in (Style.WORD, Style.LEAD_IN, Style.FIELD):
             self._point(statement)
+        elif not statement.opens_line and self._count:
+            self._extend(statement)
         else:
             self._unmarked(statement, following, text)
 
@@ -96,7 +100,7 @@ class PointReader:
                 groups = match.groupdict()
                 name = text.replace("*", "").strip()[match.start("body") : match.end("body")]
                 date = dates_in(groups.get("date") or folded)
-                self._now = Treatment(name, date[0].value if date and isinstance(date[0].value, str) else None)
+                self._now = Treatment(_nominative(name), date[0].value if date and isinstance(date[0].value, str) else None)
                 return True
         return False
 
@@ -109,6 +113,7 @@ class PointReader:
         self._opening = None
         self._nesting.clear()
         self._count = 0
+        self._lead = None
 
     def _rest(self, statement: Statement, rest: int) -> None:
         start = _skip(self.document.text, statement.start, rest)
@@ -121,7 +126,10 @@ class PointReader:
         if self._opening.kind == "remark":
             self._extend(statement)
             return
+        lead = self.drafts[-1] if self._count == 1 and self.drafts and self.drafts[-1].label is None else None
         outer = self._nesting.place(statement)
+        if outer is None and (self._lead is not None or (lead is not None and lead.text.endswith(":"))):
+            self._lead = outer = self._lead or lead
         self._nesting.hold(self._add(statement, statement.label, outer))
 
     def _unmarked(self, statement: Statement, following: Statement | None, text: str) -> None:
@@ -142,11 +150,16 @@ class PointReader:
             self._close()
 
     def _is_point(self, text: str) -> bool:
+        if text.endswith(":") and _PROCEDURE.search(text):
+            return False
         return len(text.split()) >= 3 and (text[-1] in ".:;" or len(text) > 60)
 
     def _remark(self, statement: Statement, text: str) -> None:
         assert self._opening is not None
-        if text.endswith(":") and len(text) < _LONGEST_HEAD and _parties_of(text):
+        if match := re.match(r"(?:Fra|Frå) (?P<parties>[^:]{1,60}): (?=\S)", text):
+            self._opening = replace(self._opening, parties=_parties_of(match["parties"]))
+            self._rest(statement, len("".join(match[0].split())))
+        elif text.endswith(":") and len(text) < _LONGEST_HEAD and _parties_of(text):
             self._opening = replace(self._opening, parties=_parties_of(text))
             self._count = 0
         elif self._count and not self._is_point(text):
@@ -171,8 +184,9 @@ class PointReader:
     def _extend(self, statement: Statement) -> None:
         if self.drafts and self._count:
             last = self.drafts[-1]
+            whole = Statement(last.end, last.end, statement.end, None, statement.first, statement.last, 1, False, False, statement.role)
             last.end = statement.end
-            last.text = f"{last.text} {statement.words(self.document)}"
+            last.text = f"{last.text} {whole.words(self.document)}"
 
     def _attributes(self, kind: ItemKind) -> Attributes:
         assert self._opening is not None
@@ -262,7 +276,10 @@ def _parties_of(text: str) -> tuple[str, ...]:
 
 
 def _nominative(body: str | None) -> str | None:
-    return re.sub(r"(?<=[te])s$", "", body.strip()) if body else body
+    if not body:
+        return body
+    name = re.sub(r"(?<=[te])s$", "", body.strip())
+    return name.capitalize() if name.isupper() or name.islower() else name
 
 
 def _may_open(statement: Statement) -> bool:

@@ -185,6 +185,8 @@ def _looks_like_code(label: str) -> bool:
 def _is_row_label(label: re.Match[str], text: str, header: _Header, current: _Draft) -> bool:
     if current.label is None and current.lines:
         return False
+    if header.by_lines and text.strip().isdecimal() and _number_first(header):
+        return current.label is None or not current.label.isdecimal() or int(text) == int(current.label) + 1
     return not re.match(r"\d{4}\b", text) and not re.match(r"\d{1,2}\. (?:kvartal|tertial|halvår|\w+ 20\d\d)", text) and not re.fullmatch(_SUM, text.strip())
 
 

@@ -18,6 +18,8 @@ _PLACE_AND_DATE = re.compile(r"(?m)^\W*[A-ZÆØÅ][\wæøå -]{1,30},? (?:den )?
 _GREETING = re.compile(r"(?im)^\W*(?:med (?:vennlig|venleg|vennleg|beste) (?:hilsen|helsing)|vennlig hilsen|venleg helsing|med helsing|hilsen|helsing|mvh|beste hilsen)\W*")
 _NOT_SENDER = re.compile(r"(?i)\b(?:kommune|postboks|gate|gata|vegen|veien|dato|ref|side|tlf|telefon|org\.?nr|til|kopi|@|www|saksbehand|unntatt|offl)\b|\d{4}")
 
+_NOT_SUBJECT = re.compile(r"(?i)\bkommune\W*$|^til\b|\b(?:postboks|gate|vegen|veien|dato|ref|side|tlf|telefon|kopi|@|www|saksbehand|unntatt|offl|v/)\b|^\d|\d{4} [A-ZÆØÅ]+$|^[A-ZÆØÅ]\w+, \d")
+
 
 def letter_facts(document: Document, statements: list[Statement]) -> Facts:
     """What a letter says about itself."""
@@ -44,10 +46,10 @@ def letter_subject(document: Document, statements: list[Statement]) -> str | Non
         if statement.first.level is not None or statement.first.bold:
             if not re.search(r"(?i)\bkommune$|^til\b|unntatt", words) and statement.start > 0:
                 return words
-        if re.match(r"(?i)(?:vi viser til|viser til|hei\b|kjære|til |takk for|vi har)", words):
+        if re.match(r"(?i)(?:vi viser til|viser til|hei\b|kjære|takk for|vi har|vi takker)", words):
             break
         sized = body is not None and plain is not None
-        if not sized and statement.count <= 2 and len(words) < 150 and words[-1] not in ".:," and not _NOT_SENDER.search(words) and statement.start > 80:
+        if not sized and statement.count <= 2 and len(words) < 150 and words[-1] not in ".:," and not _NOT_SUBJECT.search(words) and statement.start > 80:
             plain = words
     return plain
 
@@ -63,7 +65,7 @@ def _sender(document: Document, statements: list[Statement]) -> str | None:
             return match["name"].strip()
     for line in text[:600].splitlines():
         bare = re.split(r"\s{3,}", line.strip().strip("*#").strip())[0]
-        if len(bare) > 3 and not _NOT_SENDER.search(bare) and not dates_in(bare):
+        if len(bare) > 3 and bare[0] not in "![<" and not _NOT_SENDER.search(bare) and not dates_in(bare):
             return bare
     return re.split(r"\s{3,}", after[0])[0] if after else None
 

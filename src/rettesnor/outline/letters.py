@@ -17,6 +17,7 @@ from rettesnor.outline.statements import Statement
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[«\"(]?[A-ZÆØÅ0-9]|\s*$)|$)", re.S)
 _ABBREVIATION = re.compile(r"(?:\b(?:jf|pkt|nr|bl\.a|f\.eks|m\.m|mv|kl|ca|st|dr|evt|ev|osv|tlf|\d{1,2}))\.$")
+_INFINITIVES = {Strength.ASKS: "(?:be|oppfordre|oppmode|anmode)", Strength.ADVISES: "(?:anbefale|tilrå|råde|foreslå|føreslå)", Strength.HOPES: "(?:håpe|ønske)"}
 _PAST = re.compile(r"\b(?:har|hadde) (?:\w+ )?(?:bedt|bede|oppfordret|oppmoda|anbefalt|tilrådd|foreslått)\b", re.I)
 
 
@@ -40,12 +41,10 @@ def read_letter(document: Document, statements: list[Statement]) -> list[Draft]:
         nesting.clear()
         tail = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", text)[-1]
         asked = strength_of(tail) if tail.endswith(":") or _asks_openly(tail) else None
-        if asked is not None and not tail.endswith(":"):
-            asked = None
         for start, end in _sentences(document.text, statement.body, statement.end):
             sentence = " ".join(document.text[start:end].split())
             strength = strength_of(sentence)
-            if strength is not None and not sentence.endswith(":"):
+            if strength is not None and sentence[-1] in ".!?»" and not _asks_openly(sentence):
                 drafts.append(_draft(document, statement, start, end, strength, "sentence-that-asks", None))
     return drafts
 
@@ -62,8 +61,14 @@ def strength_of(sentence: str) -> Strength | None:
         match = pattern.search(sentence)
         if match is not None and _is_to_municipality(sentence, match.end()):
             return strength
-    if re.match(r"(?:Kommunen|Kommuna|Dere|De|[A-ZÆØÅ][\w-]+ kommune) bør\b", sentence):
+    if re.match(r"(?:Kommunen|Kommuna|Dere|De|[A-ZÆØÅ][\w-]+ kommune) bør\b", sentence) or re.search(r"\b(?:anbefales|tilrådes|tilrås)\b", sentence):
         return Strength.ADVISES
+    if re.search(r"\b(?:bes|oppfordres|oppmodast|anmodes|oppmodes)\b", sentence):
+        return Strength.ASKS
+    if re.match(r"Det (?:hadde|ville) (?:vært|vore|vere) (?:fint|flott|bra|ønskelig)", sentence):
+        return Strength.HOPES
+    if re.match(r"(?:Gi|Send|Svar|Gje) (?:oss|meg|gjerne)\b", sentence):
+        return Strength.ASKS
     if re.match(r"(?:Vennligst|Vær så snill|Ver så snill|Venlegast)\b", sentence):
         return Strength.ASKS
     return None
@@ -106,12 +111,13 @@ def _patterns() -> tuple[tuple[Strength, re.Pattern[str]], ...]:
     subject = data["subjects"]
     found = []
     for rule in data["strengths"]:
-        first, _, last = rule["verbs"], None, rule["verbs"]
+        first = last = rule["verbs"]
         found.append(
             (
                 Strength(rule["strength"]),
                 re.compile(
                     rf"(?:^|[,;:] |\b(?:og|men|derfor|difor|at) )(?:{subject})(?: i [A-ZÆØÅ]\w+)? (?:\w+ ){{0,2}}?{first}\b"
+                    rf"|\bvil (?:vi|ombudet|rådet|foreningen|foreininga|laget|jeg|eg) (?:\w+ )?{_INFINITIVES[Strength(rule['strength'])]}\b"
                     rf"|^(?:Derfor|Difor|Samtidig|Videre|Vidare|Dessuten|Dessutan|Subsidiært|Til slutt|Igjen|På denne bakgrunn\w*|Av den grunn|Med dette|I tillegg)(?: \w+)? {last} (?:vi|ombudet|foreningen|jeg|eg)\b"
                 ),
             )

@@ -76,55 +76,58 @@ def cut(document: Document, lines: Iterator[Line] | tuple[Line, ...]) -> Iterato
     text = document.text
     head, inline = _head(), _inline()
     last: Marker | None = None
+    numbered: Marker | None = None
     for line in lines:
         start, end = line.start, line.end
         match = head.match(text, start, end)
         marker = _marker(match, text, end) if match else None
         if marker is not None and match is not None:
-            if marker.style is Style.NUMBER and (inner := _named_behind(match, text, end)) is not None:
-                start, marker, body = inner
-            elif marker.style is Style.NUMBER and (area := _numbered_area(match, text, end)) is not None:
-                marker, body = area
-            else:
-                body = match.end()
+            body = match.end()
+            if marker.style is Style.BULLET and (labelled := _label_behind_bullet(text, body, end)) is not None:
+                marker, body = labelled
             last = marker
+            numbered = marker if marker.style is Style.NUMBER else numbered
         else:
             body = start
         if inline.search(text, start + 1, end) is None:
             yield Piece(start, body, end, marker, line, True)
             continue
         opens = True
-        for at, next_body, next_marker in _cuts(text, start, body, end, last):
+        for at, next_body, next_marker in _cuts(text, start, body, end, last, numbered):
             piece_end = _strip(text, start, at)
             if piece_end > start:
                 yield Piece(start, body, piece_end, None if marker is PHRASE else marker, line, opens)
                 opens = False
             start, body, marker = at, next_body, next_marker
             last = next_marker
+            numbered = next_marker if next_marker.style is Style.NUMBER else numbered
         yield Piece(start, min(body, end), end, None if marker is PHRASE else marker, line, opens)
 
 
-def _named_behind(match: re.Match[str], text: str, end: int) -> tuple[int, Marker, int] | None:
-    """The label that stands behind a chapter number («3.1 HM1 …», «4.2 Delmål 2: …»): it is the statement's own."""
-    inner = _head().match(text, match.end(), end)
+def named_behind(text: str, body: int, end: int) -> tuple[Marker, int] | None:
+    """The word or code that stands behind a chapter number («3.1 HM1 …», «4.2 Delmål 2: …», «2 Satsingsområde: …»).
+
+    Returns:
+        Its marker and where the words behind it begin; None where none stands there.
+    """
+    inner = _head().match(text, body, end)
     marker = _marker(inner, text, end) if inner else None
-    if inner is None or marker is None or marker.style not in (Style.WORD, Style.CODE):
+    if inner is None or marker is None or marker.style not in (Style.WORD, Style.CODE, Style.LEAD_IN):
         return None
     if marker.style is Style.CODE and marker.glyph.lower() not in rules.codes():
         return None
-    return match.end(), marker, inner.end()
+    return marker, inner.end()
 
 
-def _numbered_area(match: re.Match[str], text: str, end: int) -> tuple[Marker, int] | None:
-    """«2 Satsingsområde: Tidleg innsats»: an area by name, whose label is its chapter number."""
-    inner = _head().match(text, match.end(), end)
+def _label_behind_bullet(text: str, body: int, end: int) -> tuple[Marker, int] | None:
+    """The number or letter that a bullet stands before («- **1.1** Fordele …», «- a) når …»): it is the label."""
+    inner = _head().match(text, body, end)
     marker = _marker(inner, text, end) if inner else None
-    number = _marker(match, text, end)
-    if inner is None or marker is None or number is None or marker.style is not Style.LEAD_IN:
+    if inner is None or marker is None or marker.style not in (Style.NUMBER, Style.LETTER):
         return None
-    if rules.words()[marker.glyph].kind.value != "area":
+    if marker.style is Style.NUMBER and marker.glyph == "" and "." not in (marker.label or ""):
         return None
-    return Marker(Style.LEAD_IN, number.label, marker.glyph), inner.end()
+    return marker, inner.end()
 
 
 def successor(label: str, following: str) -> bool:
@@ -180,9 +183,9 @@ def _head() -> re.Pattern[str]:
         rf"|(?P<bullet>[{BULLETS}]|[-–—−*]+(?=\s)|o(?=\s+\S))\s*"
         rf"|(?P<word>(?i:{_forms()}))(?:\s+(?P<label>{_LABEL})(?P<after>\s*[:.)]?\s*[-–—]?\s+|\s*[:.)–-]+\s*|\s*$)"
         rf"|(?P<lead>(?i:{_LEAD})\s*:)\s*)"
-        rf"|(?P<number>\((?:{number}|[a-zæøå]|[ivx]{{1,4}})\)|{number}\s?[:)](?!\d)|{number}\.?(?=\s)|{number}\.(?=[A-ZÆØÅ«]))"
-        rf"(?:\s*[-–—](?=\s))?\s*(?!(?:{_ORDINALS})\b)"
-        rf"|(?P<letter>(?:[a-zæøåA-ZÆØÅ]|[ivx]{{2,4}}|[IVX]{{2,4}})[.)])\s+"
+        rf"|(?P<number>\((?:{number}|[a-zæøå]|[ivx]{{1,4}})\)|{number}\s?[:)](?!\d)|{number}\.?(?=\s|\*\*)|{number}\.(?=[A-ZÆØÅ«]))(?:\*\*)?"
+        rf"(?:\s*[-–—](?=\s))?\s*+(?!(?:{_ORDINALS})\b)"
+        rf"|(?P<letter>(?:[a-zæøåA-ZÆØÅ]|[ivx]{{2,4}}|[IVX]{{2,4}})[.)])(?:\*\*)?\s+"
         rf"|(?P<code>[A-ZÆØÅ]{{1,2}}[ -]?\d{{1,2}}(?:\.\d{{1,2}})*)\s*(?:[:.)–-]\s*|\s)(?=[A-ZÆØÅ«\d])"
         rf")(?:\*\*)?"
     )
@@ -197,16 +200,16 @@ def _inline() -> re.Pattern[str]:
         rf"|(?P<dash>[-–−*])\s+(?=[A-ZÆØÅ«\"\d])"
         rf"|(?P<word>{capital})(?:\s+(?P<label>{_LABEL})\s*[.:)]\s*(?=[A-ZÆØÅ«\d])|(?P<lead>{_LEAD}):\s*)"
         rf"|(?P<point>(?:[a-zæøå]|\d{{1,2}}|[ivx]{{1,4}})\))\s+(?=\S)"
-        rf"|(?P<number>\d{{1,2}}\.)\s+(?=[A-ZÆØÅ«]))"
+        rf"|(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*\.?)\s+(?=[A-ZÆØÅ«]))"
     )
 
 
 _MENTIONS = re.compile(r"(?:\b(?:i|se|sjå|til|under|på|og|jf|av|for|samt|eller|fra|frå|med|mot|per|som|ved)\.?|[(,])\s+$")
 
 
-def _cuts(text: str, start: int, body: int, end: int, last: Marker | None) -> Iterator[tuple[int, int, Marker]]:
+def _cuts(text: str, start: int, body: int, end: int, last: Marker | None, numbered: Marker | None) -> Iterator[tuple[int, int, Marker]]:
     """Where the line is cut: (start, body, marker) of each further piece."""
-    at = body if body > start else start + 1
+    at = body + 1 if body > start else start + 1
     if last is not None and last.style is Style.LEAD_IN:
         match = _head().match(text, body, end) if body > start else None
         first = _marker(match, text, end) if match else None
@@ -216,12 +219,13 @@ def _cuts(text: str, start: int, body: int, end: int, last: Marker | None) -> It
     inline = _inline()
     while (match := inline.search(text, at, end)) is not None:
         at = match.end()
-        marker = _inline_marker(match, text, last)
+        marker = _inline_marker(match, text, last, numbered)
         if marker is None:
             at = match.start() + 1
             continue
         yield match.start(), match.start() if marker is PHRASE else match.end(), marker
         last = marker
+        numbered = marker if marker.style is Style.NUMBER else numbered
         if marker.style is Style.LEAD_IN:
             inner = _head().match(text, match.end(), end)
             first = _marker(inner, text, end) if inner else None
@@ -230,7 +234,7 @@ def _cuts(text: str, start: int, body: int, end: int, last: Marker | None) -> It
                 last, at = first, inner.end()
 
 
-def _inline_marker(match: re.Match[str], text: str, last: Marker | None) -> Marker | None:
+def _inline_marker(match: re.Match[str], text: str, last: Marker | None, numbered: Marker | None) -> Marker | None:
     """The marker that the match is, or None where it is only something that looks like one."""
     group = match.lastgroup
     if match["phrase"]:
@@ -242,6 +246,7 @@ def _inline_marker(match: re.Match[str], text: str, last: Marker | None) -> Mark
         return Marker(Style.BULLET, None, match["bullet"])
     if match["dash"]:
         same_list = last is not None and last.style is Style.BULLET and last.glyph == match["dash"]
+        same_list = same_list or text[max(0, match.start() - 2) : match.start()].rstrip().endswith(":")
         return Marker(Style.BULLET, None, match["dash"]) if same_list else None
     if match["word"]:
         if _MENTIONS.search(text, max(0, match.start() - 12), match.start()):
@@ -249,9 +254,19 @@ def _inline_marker(match: re.Match[str], text: str, last: Marker | None) -> Mark
         if match["label"]:
             return Marker(Style.WORD, match["label"].rstrip("."), match["word"].lower())
         return Marker(Style.LEAD_IN, None, match["word"].lower())
-    label = (match["point"] or match["number"])[:-1]
-    glyph = ")" if group == "point" else "."
-    if last is None or last.label is None or last.glyph != glyph or not successor(last.label, label):
+    printed = match["point"] or match["number"]
+    label = printed.rstrip(".)")
+    glyph = printed[-1] if printed[-1] in ".)" else ""
+    if label in ("1", "a") and text[max(0, match.start() - 2) : match.start()].rstrip().endswith(":"):
+        return Marker(Style.NUMBER if label == "1" else Style.LETTER, label, glyph)
+    if printed == "a)" and re.compile(r"\sb\)\s").search(text, match.end()) and "\n" not in text[match.end() : text.find(" b)", match.end()) + 1]:
+        return Marker(Style.LETTER, label, glyph)
+    if "." in label and last is not None and last.style is Style.LEAD_IN and text[match.start() - 2 : match.start()].strip() == ":":
+        return Marker(Style.NUMBER, label, glyph)
+    before = [one for one in (last, numbered) if one is not None and one.label is not None and one.glyph == glyph]
+    if not any(successor(one.label or "", label) for one in before):
+        return None
+    if not glyph and "." not in label:
         return None
     return Marker(Style.NUMBER if label.isdecimal() else Style.LETTER, label, glyph)
 
@@ -267,7 +282,7 @@ def _marker(match: re.Match[str], text: str, end: int) -> Marker | None:
         if match["lead"]:
             return Marker(Style.LEAD_IN, None, word)
         label = match["label"]
-        rest = text[match.end() : match.end() + 1]
+        rest = text[match.end() : min(match.end() + 1, end)]
         if label[-1:].isalpha() and label[:1].islower() and not match["after"].strip():
             return None
         if not match["after"].strip() and rest and not (rest.isupper() or rest in "«\"" or rest.isdecimal()):

@@ -15,7 +15,7 @@ from rettesnor.outline.definitions import definition_of, is_definition_list_poin
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.headings import Heading, Typography, heading_of
 from rettesnor.outline.lists import Nesting
-from rettesnor.outline.pieces import Style
+from rettesnor.outline.pieces import Marker, Style, named_behind
 from rettesnor.outline.prose import (
     explained_names,
     is_contents_line,
@@ -24,6 +24,7 @@ from rettesnor.outline.prose import (
     row_of_names,
     run_in_heading,
     skip_folded,
+    skip_number,
     split_acts,
     split_goals,
     starts_as_act,
@@ -46,7 +47,7 @@ LEVEL = {
 _BELOW = {
     ItemKind.GOAL: ItemKind.STRATEGY,
     ItemKind.SUBGOAL: ItemKind.STRATEGY,
-    ItemKind.STRATEGY: ItemKind.MEASURE,
+    ItemKind.STRATEGY: ItemKind.STRATEGY,
     ItemKind.MEASURE: ItemKind.MEASURE,
 }
 _NUMBERED_BELOW = {ItemKind.GOAL: ItemKind.SUBGOAL, ItemKind.SUBGOAL: ItemKind.STRATEGY, ItemKind.STRATEGY: ItemKind.MEASURE}
@@ -89,8 +90,11 @@ class _Mode:
 class PlanReader:
     """Reads the statements of one plan; `drafts` and `warnings` hold what came of it."""
 
-    def __init__(self, document: Document, statements: list[Statement], tables: list[ActionTable] | None = None) -> None:
+    def __init__(
+        self, document: Document, statements: list[Statement], tables: list[ActionTable] | None = None, title: str | None = None
+    ) -> None:
         self.document = document
+        self._title = (title or "").casefold()
         self._tables = sorted(tables or [], key=lambda table: table.start, reverse=True)
         self.statements = statements
         self.drafts: list[Draft] = []
@@ -249,9 +253,19 @@ class PlanReader:
         if heading.section is not None or self._point_section() not in ("goal", "subgoal") or self._heading_mode.has_marks:
             return False
         below = not self._headings or heading.rank > self._headings[-1].heading.rank
-        return below and is_sentence(heading.name)
+        return below and is_sentence(heading.name) and not self._is_named_below(statement)
+
+    def _is_named_below(self, statement: Statement) -> bool:
+        """Whether a statement with a label of its own follows: then this one is only the heading above it."""
+        place = next((place for place, one in enumerate(self.statements) if one is statement), len(self.statements))
+        following = self.statements[place + 1] if place + 1 < len(self.statements) else None
+        return following is not None and following.marker is not None and following.marker.style is Style.WORD
 
     def _enter(self, index: int, statement: Statement, heading: Heading) -> None:
+        if heading.section == "strategy" and _WAY_OF_WORKING.search(heading.name) and not self._has_list_ahead(index):
+            heading = Heading(heading.rank, "approach", heading.name, heading.label, heading.is_strong)
+        if heading.section == "structural" and heading.name.casefold().startswith("visjon"):
+            heading = Heading(heading.rank, "vision", heading.name, heading.label, heading.is_strong)
         if not heading.is_strong and heading.section is None:
             self._weak = _Open(heading, statement, index)
             if self._heads_prose(index) and self._heading_mode.section not in (None, *_CLOSED):
@@ -273,10 +287,9 @@ class PlanReader:
         self._close_under(popped, heading)
         if heading.section not in _KEEPS_OPEN or heading.rank[0] < 60:
             self._close_items(heading)
-        if heading.section == "strategy" and _WAY_OF_WORKING.search(heading.name) and not self._has_list_ahead(index):
-            heading = Heading(heading.rank, "approach", heading.name, heading.label, heading.is_strong)
-        if heading.section == "structural" and heading.name.casefold().startswith("visjon"):
-            heading = Heading(heading.rank, "vision", heading.name, heading.label, heading.is_strong)
+        if heading.section == "measure" and heading.name.casefold().startswith("prioritering"):
+            self._open.clear()
+            self._headings.clear()
         serves_area = heading.section in _KEEPS_OPEN and self._names_open_area(heading.name)
         self._headings.append(_Open(heading, statement, index))
         self._heading_mode = _Mode(heading.section, False, index, serves_area=serves_area)
@@ -349,6 +362,8 @@ class PlanReader:
             self._values(statement)
         elif section == "definition":
             self._definition(statement)
+        elif section == "approach" and len(text) < 50 and text[-1] not in ".:;" and self._heads_prose(index):
+            self._name(index, statement, ItemKind.APPROACH)
         elif section == "approach":
             self._approaches(statement)
         elif section in _PARAGRAPHS and self._is_paragraph_point(index, statement, text):
@@ -440,7 +455,7 @@ class PlanReader:
             start, end = quoted[0] if quoted else (statement.body, statement.end)
             if quoted or len(words) <= _LONGEST_PARAGRAPH:
                 self._declare(ItemKind.VISION, start, end, statement, "under-the-heading-visjon")
-        elif self._mode.points == 1 and len(last.text) < 90 and len(words) < 350 and last.rule == "under-the-heading-visjon":
+        elif self._mode.points == 1 and len(last.text) < 90 and 40 < len(words) < 350 and words.endswith(".") and last.rule == "under-the-heading-visjon":
             last.text, last.end = f"{last.text} {words}", statement.end
         self._mode.points += 1
 
@@ -493,6 +508,10 @@ class PlanReader:
         if self._in_closed() and (self._heading_mode.section == "foreign" and rank is None):
             return
         if statement.end <= statement.body:
+            known = next((one for one in reversed(self.drafts) if one.label == marker.label and one.rule == f"word-{word.name}"), None)
+            if known is not None and not self._has_name_below(index):
+                self._open = [*reversed(known.ancestors()), known]
+                return
             self._take_next(index, statement)
             if statement.end <= statement.body:
                 return
@@ -518,6 +537,11 @@ class PlanReader:
         draft = self._item(index, kind, marker.label, statement, f"word-{word.name}", 0.97, parent=same)
         draft.rank = heading_rank
         self._heading_mode = self._mode = _Mode(None, False, index)
+
+    def _has_name_below(self, index: int) -> bool:
+        following = self.statements[index + 1] if index + 1 < len(self.statements) else None
+        table_first = bool(self._tables) and (following is None or self._tables[-1].start < following.start)
+        return not table_first and following is not None and following.marker is None
 
     def _take_next(self, index: int, statement: Statement) -> None:
         """A label that stands alone takes the words of the next line («Innsatsområde 1», then its name)."""
@@ -565,10 +589,11 @@ class PlanReader:
             return
         self._open_list(index, kind.value)
         if statement.end > statement.body:
-            bare = Statement(statement.body, statement.body, statement.end, None, statement.first, statement.last, statement.count, False, False, statement.role, statement.parts)
-            draft = self._add(index, kind, None, bare.start, bare.end, bare, f"word-{word.name}", 0.93)
+            bare = Statement(statement.start if statement.label else statement.body, statement.body, statement.end, None, statement.first, statement.last, statement.count, False, False, statement.role, statement.parts)
+            draft = self._item(index, kind, statement.label, bare, f"word-{word.name}", 0.93)
             draft.rank = (_WORD_RANK + LEVEL[kind], 0)
             self._mode.points += 1
+            self._mode.has_marks = kind in (ItemKind.GOAL, ItemKind.SUBGOAL)
 
     def _field(self, index: int, statement: Statement) -> None:
         """«Ansvar: NAV», «Frist: 2026» behind an item state something about it and are none of its words."""
@@ -601,6 +626,9 @@ class PlanReader:
     def _marked(self, index: int, statement: Statement) -> None:
         marker = statement.marker
         assert marker is not None
+        if marker.style is Style.NUMBER and (named := named_behind(self.document.text, statement.body, statement.end)) is not None:
+            self._numbered_word(index, statement, *named)
+            return
         text = statement.text(self.document)
         if is_contents_line(text) or self._heading_mode.section == "contents" and marker.label:
             return
@@ -640,6 +668,20 @@ class PlanReader:
         else:
             self._point(index, statement, ItemKind(section), f"list-under-{section}")
 
+    def _numbered_word(self, index: int, statement: Statement, marker: Marker, body: int) -> None:
+        """A chapter number before a label of its own: the own label counts; without one, the number does."""
+        number = statement.label
+        if marker.label is not None:
+            statement.start = skip_number(self.document.text, statement.start)
+        statement.marker = marker if marker.label is not None else Marker(marker.style, number, marker.glyph)
+        statement.body = body
+        if marker.style is Style.WORD:
+            self._labelled(index, statement)
+        elif marker.style is Style.CODE:
+            self._marked(index, statement)
+        else:
+            self._lead_in(index, statement)
+
     def _coded(self, index: int, statement: Statement, kind: ItemKind) -> None:
         """«HM1», «DM 1.2»: a code that names the kind."""
         self._close_list()
@@ -658,6 +700,8 @@ class PlanReader:
 
     def _may_be_point(self, index: int, heading: Heading, statement: Statement) -> bool:
         """Whether a numbered statement under a lead-in or list heading is a point of it and no next chapter."""
+        if self._nesting.is_bulleted:
+            return False
         if self._mode.section in ("approach", "value") and "." not in (heading.label or ""):
             return True
         if heading.section is not None or marker_is_capital(statement):
@@ -699,16 +743,17 @@ class PlanReader:
         nested = not self._nesting.is_empty
         if not nested and self._last_item != index - 1:
             return
-        if not nested and self._open[-1].run > 1:
+        first = statement.label is not None and statement.label.lower() in ("a", "1", "i")
+        if not nested and self._open[-1].run > 1 and not first:
             return
         anchor = self._open[-1]
-        if not nested and anchor.rule.startswith("list-"):
+        if not nested and anchor.rule.startswith("list-") and not first:
             return
         self._mode = _Mode(_BELOW[anchor.kind].value, True, index)
-        self._point(index, statement, _BELOW[anchor.kind], f"list-directly-under-{anchor.kind}")
+        self._point(index, statement, _BELOW[anchor.kind], f"list-directly-under-{anchor.kind}", anchor)
         self.drafts[-1].certainty = 0.7
 
-    def _point(self, index: int, statement: Statement, kind: ItemKind, rule: str) -> None:
+    def _point(self, index: int, statement: Statement, kind: ItemKind, rule: str, anchor: Draft | None = None) -> None:
         outer = self._nesting.place(statement)
         if outer is not None:
             label = statement.label or ""
@@ -721,7 +766,7 @@ class PlanReader:
             label = statement.label
             if kind is ItemKind.GOAL and label and "." not in label and self._open_goal_by_word():
                 kind = ItemKind.SUBGOAL
-            draft = self._item(index, kind, label, statement, rule, 0.93 if label else 0.9)
+            draft = self._item(index, kind, label, statement, rule, 0.93 if label else 0.9, parent=anchor)
         self._nesting.hold(draft)
         self._mode.points += 1
         if self._heading_mode.section == self._mode.section:
@@ -733,6 +778,8 @@ class PlanReader:
     def _name(self, index: int, statement: Statement, kind: ItemKind) -> None:
         """The name alone, without its explanation («Åpenhet – vi …»)."""
         text = self.document.text
+        if statement.marker is not None and self._nesting.place(statement) is not None:
+            return
         match = re.match(r"(?:\*\*)?[^.:–\n]{2,80}?(?=\s*(?:\*\*)?\s*(?:[:.]|\s[–-]\s)|\n|$)", text[statement.body : statement.end])
         end = statement.body + match.end() if match and kind is ItemKind.VALUE else statement.end
         if kind is ItemKind.APPROACH and match and text[statement.body + match.end() :].lstrip(" *")[:1] in (":", "–", "."):
@@ -772,10 +819,15 @@ class PlanReader:
             named = draft.kind is kind and listed and draft.rule.startswith(("word-", "code-"))
             if LEVEL.get(draft.kind, 9) >= level and not named:
                 continue
+            if draft.run > 1 and kind is ItemKind.SUBGOAL and draft.kind is ItemKind.GOAL and draft.rule.startswith(("word-", "code-")):
+                return draft
             if draft.run > 1 or (draft.rule.startswith("list-") and draft.kind not in (ItemKind.GOAL, ItemKind.SUBGOAL)):
                 continue
-            if kind is ItemKind.INDICATOR and listed and draft.kind in (ItemKind.STRATEGY, ItemKind.MEASURE):
-                continue
+            if kind is ItemKind.INDICATOR and listed:
+                if draft.kind in (ItemKind.STRATEGY, ItemKind.MEASURE):
+                    continue
+                if self._are_for_all_goals():
+                    return None
             if listed and draft.kind is ItemKind.STRATEGY and self._has_named_measures(draft):
                 continue
             if kind in (ItemKind.STRATEGY, ItemKind.MEASURE) and self._is_parted(draft):
@@ -784,6 +836,13 @@ class PlanReader:
                 continue
             return draft
         return self._area_above(index, kind)
+
+    def _are_for_all_goals(self) -> bool:
+        """Whether the indicators that come are the plan's first and come behind several goals: they measure them all."""
+        above = {one.parent for one in self.drafts}
+        goals = sum(one.kind is ItemKind.GOAL and one in above for one in self.drafts)
+        first = next((one for one in self.drafts if one.kind is ItemKind.INDICATOR), None)
+        return goals > 1 and (first is None or first.parent is None)
 
     def _is_parted(self, goal: Draft) -> bool:
         """Whether a theme of its own has begun below the chapter that the goal stands in."""
@@ -806,11 +865,19 @@ class PlanReader:
         for opened in reversed(self._headings):
             if opened.area is not None:
                 return opened.area
-            if opened.heading.section is None and opened.heading.is_strong and opened.index > 0 and not _is_plan_name(opened.heading.name):
+            if opened.heading.section is None and opened.heading.is_strong and not self._is_title(opened):
                 return self._area_of(opened)
             if opened.heading.section == "structural":
                 continue
         return None
+
+    def _is_title(self, opened: _Open) -> bool:
+        """Whether a heading names the plan or the municipality and no part of the plan."""
+        name = opened.heading.name.casefold()
+        if opened.index == 0 or _is_plan_name(name) or name in self._title or name.endswith(" kommune"):
+            return True
+        higher = [one for one in self._headings if one.heading.rank[0] <= opened.heading.rank[0]]
+        return opened.index <= 3 and opened.heading.label is None and higher[0] is opened and opened.heading.rank[0] < 50
 
     def _area_of(self, opened: _Open) -> Draft:
         if opened.area is None:

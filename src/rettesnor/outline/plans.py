@@ -13,7 +13,7 @@ from rettesnor.outline.statements import read_statements
 from rettesnor.outline.tables import action_tables
 
 
-def read_plan(document: Document) -> tuple[list[Draft], list[Warning]]:
+def read_plan(document: Document, title: str | None) -> tuple[list[Draft], list[Warning]]:
     """The drafts of a plan's items and what was seen and not understood."""
     tables = action_tables(document)
     taken: set[int] = set()
@@ -21,7 +21,7 @@ def read_plan(document: Document) -> tuple[list[Draft], list[Warning]]:
         tables, taken = flat_tables(document)
     statements = read_statements(document, taken)
     front = decision_in_front(document, statements)
-    reader = PlanReader(document, statements[front.end :], tables)
+    reader = PlanReader(document, statements[front.end :], tables, title)
     drafts = front.drafts + once(reader.read())
     for draft in drafts:
         draft.attributes = attributes.merge(attributes.stated(draft.kind, draft.text), draft.attributes)

@@ -139,3 +139,9 @@ def skip_folded(text: str, start: int, length: int) -> int:
         length -= not text[at].isspace()
         at += 1
     return at
+
+
+def skip_number(text: str, start: int) -> int:
+    """The offset behind a chapter number and the white space after it."""
+    match = re.compile(r"[\d.]+[.:)]?\s+").match(text, start)
+    return match.end() if match else start

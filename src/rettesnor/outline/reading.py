@@ -31,11 +31,12 @@ def read(document: Document, *, name: str = "", kind: DocumentKind | None = None
     if confidence < _DOUBTFUL_KIND:
         warnings.append(Warning("kind-uncertain", {"kind": known.value}))
     drafts: list[Draft] = []
+    title = read_title(document, statements, known)
     facts = read_facts(document, statements, known)
     if known is DocumentKind.PLAN:
         from rettesnor.outline.plans import read_plan
 
-        drafts, seen = read_plan(document)
+        drafts, seen = read_plan(document, title)
         warnings += seen
     elif known is DocumentKind.CASE:
         from rettesnor.outline.cases import read_case
@@ -55,7 +56,7 @@ def read(document: Document, *, name: str = "", kind: DocumentKind | None = None
         source=_source(document, name),
         kind=known,
         kind_confidence=confidence,
-        title=read_title(document, statements, known),
+        title=title,
         facts=facts,
         items=items,
         warnings=tuple(warnings),

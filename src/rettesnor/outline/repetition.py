@@ -23,9 +23,9 @@ def once(drafts: list[Draft]) -> list[Draft]:
         if len(same) < 2:
             continue
         labels = {draft.label for draft in same if draft.label}
-        if len(labels) > 1 and same[0].kind is not ItemKind.AREA:
-            continue
         kept = [draft for draft in same if draft in has_children] or same[:1]
+        if len(labels) > 1 and same[0].kind is not ItemKind.AREA and len(kept) != 1:
+            continue
         dropped.update(draft for draft in same if draft not in kept)
     return [draft for draft in drafts if draft not in dropped]
 

@@ -24,7 +24,10 @@ EXPLICIT_PARAGRAPHS = frozenset(
 )
 SENTENCE_END = frozenset(".!?:")
 _RUN_ON_WIDTH = 130
-_CAPTION = re.compile(r"(?:Foto|Fotograf|Illustrasjon|Kilde|Kjelde|Kart|Bilde|Bilete)(?: ?:| © )|(?:Figur|Tabell|Bilde) \d+(?:[.:]| [A-ZÆØÅ])|.{0,80}\bFoto: .{2,60}$")
+_CAPTION = re.compile(
+    r"(?:Foto|Fotograf|Illustrasjon|Kilde|Kjelde|Kart|Bilde|Bilete)(?: ?:| © )|(?:Figur|Tabell|Bilde) \d+(?:[.:]| [A-ZÆØÅ])"
+    r"|.{0,80}\bFoto: .{2,60}$|\(?(?:FNs?|FN sine)? ?(?:[Bb]ærekraftsmål|[Bb]erekraftsmål)\w*:? [\d, og]+\)?$|!\["
+)
 
 
 @dataclass(slots=True)
@@ -141,7 +144,7 @@ def _join(document: Document, pieces: Iterator[Piece], continues, width: int) ->
             and piece.opens_line
             and continues(text, open_one, piece, width)
         ):
-            if piece.line.block != open_one.last.block and _has_furniture(text, open_one.end, piece.start):
+            if _has_furniture(text, open_one.end, piece.start):
                 open_one.parts = (*(open_one.parts or ((open_one.body, open_one.end),)), (piece.start, piece.end))
             elif open_one.parts:
                 *before, (start, _) = open_one.parts
@@ -234,21 +237,25 @@ def _continues_in_text(text: str, statement: Statement, piece: Piece, width: int
         return False
     if head.islower() and before not in SENTENCE_END:
         return True
+    if piece.end - piece.start <= 60 and section_of(text[piece.start : piece.end]) is not None:
+        return False
     in_box = statement.count >= 3 and statement.widest < width * 0.6
     local = statement.widest if in_box else width
     if _in_capitals(text, piece.start, piece.end) != _in_capitals(text, statement.body, statement.end):
         return False
-    full = bool(width) and last.end - last.start + 1 + _first_word(text, piece) > local
+    full = bool(width) and last.end - last.start < width * 1.6 and last.end - last.start + 1 + _first_word(text, piece) > local
     if line.block != last.block:
-        return full and statement.count == 1 and statement.marker is not None and before not in SENTENCE_END
+        return full and statement.count == 1 and statement.is_bullet and before not in SENTENCE_END
     if before in SENTENCE_END and text[line.start - 1] not in "\n\r\f":
         return False
     if statement.marker is None:
         ends_short = before in SENTENCE_END and last.end - last.start < statement.widest * 0.8
-        return full or (not width and not ends_short)
-    if statement.label and statement.marker.style is Style.NUMBER and not statement.marker.glyph:
+        heads = statement.count == 1 and last.end - last.start < 60 and head.isupper()
+        return full or (not width and not ends_short and not heads)
+    named = statement.marker.style is Style.WORD and not width
+    if statement.label and (named or statement.marker.style is Style.NUMBER and not statement.marker.glyph):
         return full
-    if piece.end - piece.start <= 60 and section_of(text[piece.start : piece.end]) is not None:
+    if statement.label and statement.count == 1 and section_of(text[statement.body : statement.end]) is not None:
         return False
     if statement.is_bullet or statement.label:
         return full or before in ".!" or head.isdecimal() or not _stands_alone(text, piece)

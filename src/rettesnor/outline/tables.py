@@ -160,6 +160,9 @@ def _headed(document: Document, grid: list[list[Cell]]) -> tuple[dict[int, tuple
             if known is not None:
                 columns[cell.column] = known
         names = {name for name, _ in columns.values()}
+        if "target" in names and "indicator" not in names:
+            columns = {place: ("goal", year) if name == "target" else (name, year) for place, (name, year) in columns.items()}
+            names = {name for name, _ in columns.values()}
         if "act" in names and len(names - {"number"}) > 1 or {"goal", "strategy"} <= names or {"indicator", "target"} <= names or {"indicator", "baseline"} <= names:
             return columns, place + 1
     return None

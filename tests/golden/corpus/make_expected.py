@@ -1,13 +1,13 @@
-"""Makes `pdf/NAME.expected.json` from the compact reading `pdf/NAME.reading.yml` a person wrote of `pdf/NAME.pdf`.
+"""Makes `pdf/NAME.expected.json` from the compact reading `pdf/NAME.reading.yml` of `pdf/NAME.pdf`.
 
     python make_expected.py            writes every expected file
     python make_expected.py NAME       only those named
     python make_expected.py --pdf      first sets every `NAME.typ` anew as `NAME.pdf`
 
-The readings are written as for `make_gold.py`, but each item's words stand in full, without its printed label,
-and there are no offsets: where an item stands in a PDF's text is the engine's own affair. A reading is refused
-when its words are not printed in the PDF, in one piece or in two (parted by a page's or a column's end).
-Nothing here uses the engine: a reading is independent of it.
+The readings are written as for `make_gold.py`, but each item's words stand in full, without its printed
+label, and there are no offsets: where an item stands in a PDF's text is the engine's own affair. A reading
+is refused when its words are not printed in the PDF, in one piece or in two (parted by the end of a page or
+of a column). Nothing here uses the engine: a reading is independent of it.
 """
 
 from __future__ import annotations

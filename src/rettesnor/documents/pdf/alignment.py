@@ -20,6 +20,9 @@ _LONG_CELL = 120
 """In a table of two columns, half the cells of one have at most so many characters."""
 _WIDER = 1.25
 """By how much a step between rows is wider than one between the lines of a cell."""
+_WIDEST = 1.55
+"""No two lines of a cell are more sizes apart than this."""
+_FAR = 1e9
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 
 Row = list[Fragment]
@@ -73,6 +76,65 @@ def aligned_table(
     return [p for row in rows[:first] for p in row], table, [p for row in rows[last:] for p in row]
 
 
+def continued_table(
+    pieces: list[Fragment], before: TablePart, drawing: Drawing, page: int
+) -> tuple[TablePart, list[Fragment]] | None:
+    """What goes on at the top of a page of a table without upright lines, and the pieces below it.
+
+    Args:
+        pieces: the text of the page, from top to bottom.
+        before: the table that ends the page before.
+        drawing: what is drawn on the page.
+        page: its number.
+    """
+    bounds = _bounds(before)
+    if bounds is None:
+        return None
+    rows: list[Row] = []
+    filled: list[set[int]] = []
+    for row in rows_of(pieces):
+        columns = _columns_of(row, bounds)
+        if columns is None or (rows and row[0].baseline - rows[-1][0].baseline > 3 * row[0].size):
+            break
+        rows.append(row)
+        filled.append(columns)
+    while filled and len(filled[-1]) == 1 and (rows[-1][0].bold or rows[-1][0].size > 1.1 * rows[0][0].size):
+        rows.pop()
+        filled.pop()
+    if not rows or len(filled[0]) < 2 or sum(len(columns) > 1 for columns in filled) < 0.3 * len(filled):
+        return None
+    starts = _row_starts(rows, filled, before.columns, drawing, fewest=1) or [0]
+    table = _table(rows, starts, [begin for begin, _ in bounds], bounds[-1][1], page)
+    table.xs = before.xs
+    taken = {id(piece) for row in rows for piece in row}
+    return table, [piece for piece in pieces if id(piece) not in taken]
+
+
+def _bounds(table: TablePart) -> list[tuple[float, float]] | None:
+    """Where what stands in each column must begin, and where it must end; None where columns overlap."""
+    lefts: dict[int, float] = {}
+    rights: dict[int, float] = {}
+    for cell in table.cells():
+        for line in cell.lines:
+            lefts[cell.column] = min(lefts.get(cell.column, line.left), line.left)
+            rights[cell.column] = max(rights.get(cell.column, line.right), line.right)
+    if len(lefts) < table.columns or any(lefts[at] < rights[at - 1] for at in range(1, table.columns)):
+        return None
+    begins = [lefts[0] - 4, *((rights[at - 1] + lefts[at]) / 2 for at in range(1, table.columns))]
+    return list(zip(begins, [*(lefts[at] - 1 for at in range(1, table.columns)), table.xs[-1] + 40], strict=True))
+
+
+def _columns_of(row: Row, bounds: list[tuple[float, float]]) -> set[int] | None:
+    """The columns that a row fills; None where it does not fit."""
+    columns: set[int] = set()
+    for piece in row:
+        column = bisect_right(bounds, (piece.left, _FAR)) - 1
+        if column < 0 or piece.right > bounds[column][1]:
+            return None
+        columns.add(column)
+    return columns
+
+
 def _is_among(value: float, values: list[float], tolerance: float) -> bool:
     place = bisect_right(values, value + tolerance)
     return place > 0 and values[place - 1] >= value - tolerance
@@ -106,7 +168,9 @@ def _stretch(rows: list[Row], filled: list[set[int]]) -> tuple[int, int]:
     return first, last
 
 
-def _row_starts(rows: list[Row], filled: list[set[int]], columns: int, drawing: Drawing) -> list[int] | None:
+def _row_starts(
+    rows: list[Row], filled: list[set[int]], columns: int, drawing: Drawing, fewest: int = _FEWEST_ROWS
+) -> list[int] | None:
     """The places of the rows at which a row of the table begins; None where the columns are running text."""
     left, right = min(p.left for row in rows for p in row), max(p.right for row in rows for p in row)
     baselines = [row[0].baseline for row in rows]
@@ -117,25 +181,30 @@ def _row_starts(rows: list[Row], filled: list[set[int]], columns: int, drawing: 
         and rule.start < right
         and baselines[0] - 30 < rule.at < baselines[-1] + 30
     )
-    if len(levels) >= _FEWEST_ROWS:
+    if len(levels) >= fewest:
         cells = [bisect_right(levels, baseline - 2) for baseline in baselines]
         return [0, *(place for place in range(1, len(rows)) if cells[place] != cells[place - 1])]
     steps = [after - before for before, after in zip(baselines, baselines[1:], strict=False)]
-    closest = min(steps)
-    wide = [place for place, step in enumerate(steps, start=1) if step > _WIDER * closest]
-    if wide and len(wide) + 1 >= _FEWEST_ROWS and len(wide) < len(rows) - 1:
+    closest = min(steps, default=0.0)
+    size = median(row[0].size for row in rows)
+    wide = [place for place, step in enumerate(steps, start=1) if step > min(_WIDER * closest, _WIDEST * size)]
+    if len(wide) + 1 >= fewest and wide:
         several = sum(len(filled[place]) > 1 for place in wide)
         if several >= 0.8 * len(wide):
             return [0, *wide]
     counts = [sum(column in there for there in filled) for column in range(columns)]
-    fewest = min(range(columns), key=lambda column: counts[column])
-    anchors = [place for place, there in enumerate(filled) if fewest in there]
-    if _runs_on(rows, columns, counts):
+    shortest = min(range(columns), key=lambda column: counts[column])
+    anchors = [
+        place
+        for place, there in enumerate(filled)
+        if shortest in there or (0 in there and len(there) >= max(2, columns - 1))
+    ]
+    if _runs_on(rows, counts):
         return None
     return sorted({0, *anchors})
 
 
-def _runs_on(rows: list[Row], columns: int, counts: list[int]) -> bool:
+def _runs_on(rows: list[Row], counts: list[int]) -> bool:
     """Whether the columns are prose: nearly as many lines in each, long, most of them going on in the next."""
     if min(counts) < 0.35 * max(counts):
         return False

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rettesnor.documents.pdf.lines import LaidLine
 
-_OTHER_SIZE = 0.06
-"""By how much of itself a size must differ to be another."""
+_OTHER_SIZE, _OTHER_GUESSED_SIZE = 0.03, 0.25
+"""By how much of itself a size must differ to be another; in scanned pages, where sizes are guessed line by line."""
+_GUESSED = 0.3
+"""Where this share of neighbouring lines differ a little in size, the sizes are guessed."""
 _WIDER = 1.2
 """A step wider than so many usual ones parts blocks."""
 _USUAL = 1.35
@@ -19,27 +22,50 @@ _WIDEST = 2.2
 _SHARE = 0.12
 """The usual step is the closest one that at least this share of all steps in its size has."""
 _FINENESS = 50
+_FEWEST_STEPS = 4
 
-Spacing = dict[int, float]
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How a document sets its lines: the usual step from baseline to baseline in sizes, for each font size (in half
+    points), for all others, and by how much of itself a size differs from another."""
+
+    steps: dict[int, float]
+    usual: float
+    other_size: float
 
 
 def usual_spacing(runs: Iterable[list[LaidLine]]) -> Spacing:
-    """The usual step from baseline to baseline, in sizes, for each font size (in half points) of the document.
+    """How the document sets its lines.
 
     Args:
         runs: stretches of lines that follow each other.
     """
     steps: dict[int, Counter[int]] = {}
+    alike = different = 0
     for lines in runs:
         for before, after in pairwise(lines):
             size = after.size
             step = after.baseline - before.baseline
             if 0.8 * size < step < _WIDEST * size and before.column == after.column:
+                difference = abs(size - before.size)
+                if difference < 0.01 * size:
+                    alike += 1
+                elif difference < 0.15 * size:
+                    different += 1
+                    continue
                 key = int(2 * size + 0.5)
                 if key not in steps:
                     steps[key] = Counter()
                 steps[key][int(_FINENESS * step / size)] += 1
-    return {size: _closest(counted) for size, counted in steps.items()}
+    all_steps: Counter[int] = Counter()
+    for counted in steps.values():
+        all_steps.update(counted)
+    return Spacing(
+        {size: _closest(counted) for size, counted in steps.items() if counted.total() >= _FEWEST_STEPS},
+        _closest(all_steps) if all_steps else _USUAL,
+        _OTHER_GUESSED_SIZE if different > _GUESSED * (alike + different) and different > 3 else _OTHER_SIZE,
+    )
 
 
 def _closest(counted: Counter[int]) -> float:
@@ -75,9 +101,9 @@ def _parts(lines: list[LaidLine], place: int, edge: float, spacing: Spacing) -> 
     if before.column != line.column or before.role is not line.role:
         return True
     step, size = line.baseline - before.baseline, before.size
-    if step <= 0 or abs(size - line.size) > _OTHER_SIZE * size:
+    if step <= 0 or abs(size - line.size) > spacing.other_size * size:
         return True
-    usual = spacing.get(int(2 * line.size + 0.5), _USUAL) * line.size
+    usual = spacing.steps.get(int(2 * line.size + 0.5), spacing.usual) * line.size
     if step <= _WIDER * usual + 0.5:
         return False
     if step > _WIDEST * size or place + 1 == len(lines) or place == 1:

@@ -7,12 +7,14 @@ sweeping, so that the work grows with the page and not with its square.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from rettesnor.documents.model import Role
-from rettesnor.documents.pdf.alignment import aligned_table, is_label_column
+from rettesnor.documents.pdf.alignment import aligned_table, continued_table, is_label_column
 from rettesnor.documents.pdf.drawing import Drawing
 from rettesnor.documents.pdf.fragments import Fragment
 from rettesnor.documents.pdf.lines import LaidLine, as_line, joined, rows_of
@@ -26,6 +28,12 @@ _FEWEST_LINES = 3
 _FEWEST_CHARACTERS = 15
 _SIDE_WIDTH, _SIDE_SIZE = 0.6, 0.94
 """A side column is no wider than this share of the one beside it, and set in no more than this share of its size."""
+_MOST_BEHIND = 100
+"""So many slabs at the end of a band are searched for a heading that belongs to what follows."""
+_ROOM_FOR_HEADING = 2.6
+"""A gap of so many sizes in one column holds a heading that stands in the other."""
+_LONG_LINE = 35
+"""Lines of so many characters, half of them at least, need no more than two to be a column."""
 _TABLE_CHARACTERS = 1_000
 
 Corridor = tuple[float, float]
@@ -59,22 +67,29 @@ class _Band:
 
     slabs: list[_Slab]
     corridors: list[Corridor]
-    is_last: bool = False
 
     def pieces(self) -> Iterator[Fragment]:
         for slab in self.slabs:
             yield from slab.pieces
 
 
-def arrange(fragments: list[Fragment], tables: list[TablePart], setting: Setting) -> list[Element]:
+def arrange(
+    fragments: list[Fragment], tables: list[TablePart], setting: Setting, before: TablePart | None = None
+) -> list[Element]:
     """The lines and tables of a page in reading order.
 
     Args:
         fragments: what stands outside ruled tables, without page furniture.
         tables: the ruled tables.
         setting: the page; lines of narrow side columns are put into `setting.sides`.
+        before: the table without upright lines that ends the page before, where one does.
     """
     pieces = sorted(fragments, key=lambda fragment: fragment.baseline)
+    if before is not None and pieces:
+        continued = continued_table(pieces, before, setting.drawing, setting.page)
+        if continued is not None:
+            table, pieces = continued
+            return [table, *arrange(pieces, tables, setting)]
     if not tables and _is_one_column(pieces):
         return [as_line(piece, setting.page) for piece in pieces]
     _seat_drop_caps(pieces)
@@ -89,7 +104,7 @@ def arrange(fragments: list[Fragment], tables: list[TablePart], setting: Setting
 
 def _is_one_column(pieces: list[Fragment]) -> bool:
     """Whether every line stands below the one before and none beside it; then nothing needs to be found out."""
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         if after.baseline - before.baseline < 0.6 * min(before.size, after.size):
             return False
         if after.left > before.right or before.left > after.right:
@@ -137,29 +152,83 @@ def _taken(pieces: list[Fragment]) -> list[Corridor]:
 
 def _bands(slabs: Iterable[_Slab]) -> Iterator[_Band]:
     band = _Band([], [])
-    for slab in slabs:
-        inner = [(before[1], after[0]) for before, after in zip(slab.taken, slab.taken[1:], strict=False)]
+    waiting = deque(slabs)
+    while waiting:
+        slab = waiting.popleft()
+        inner = [(before[1], after[0]) for before, after in pairwise(slab.taken)]
         if band.corridors:
             common = _common(band.corridors, slab.taken)
-            if common:
+            if common and (len(common) >= len(band.corridors) or _is_loose(band)):
                 band.slabs.append(slab)
                 band.corridors = common
                 continue
-            yield from _closed(band)
-            band = _Band([slab], inner)
+            end = _end(band)
+            yield from _sections(band.slabs[:end], band.corridors)
+            if end < len(band.slabs):
+                waiting.extendleft(reversed([*band.slabs[end:], slab]))
+                band = _Band([], [])
+            else:
+                band = _Band([slab], inner)
         elif inner:
             fitting = _fitting(band.slabs, inner)
-            before, band.slabs = band.slabs, band.slabs[len(band.slabs) - fitting :]
-            if len(before) > fitting:
-                yield _Band(before[: len(before) - fitting], [])
-            corridors = inner
+            above = band.slabs[: len(band.slabs) - fitting]
+            if above:
+                yield _Band(above, [])
+            band = _Band([*band.slabs[len(above) :], slab], inner)
             for earlier in band.slabs:
-                corridors = _common(corridors, earlier.taken)
-            band = _Band([*band.slabs, slab], corridors)
+                band.corridors = _common(band.corridors, earlier.taken)
         else:
             band.slabs.append(slab)
-    band.is_last = True
-    yield from _closed(band)
+    if band.slabs:
+        yield from _sections(band.slabs, band.corridors)
+
+
+def _end(band: _Band) -> int:
+    """Where a band ends that text across the page follows: before the heading of what follows.
+
+    Such a heading stands at the left with nothing beside it, set apart from the text above.
+    """
+    for place in range(max(1, len(band.slabs) - _MOST_BEHIND), len(band.slabs)):
+        slab = band.slabs[place]
+        if slab.taken[-1][1] <= band.corridors[0][0] + _NARROWEST and _begins_anew(band.slabs[place - 1], slab):
+            return place
+    return len(band.slabs)
+
+
+def _sections(slabs: list[_Slab], corridors: list[Corridor]) -> Iterator[_Band]:
+    """A band, parted at headings at the left below which both columns begin anew, side by side."""
+    start = 0
+    if len(corridors) == 1:
+        ((_, right),) = corridors
+        above: float | None = None
+        for place in range(1, len(slabs) - 1):
+            slab, below = slabs[place - 1], slabs[place + 1]
+            if slab.taken[-1][0] >= right:
+                above = slab.pieces[-1].baseline
+            head = slabs[place]
+            if above is None or head.taken[-1][1] > right or not _begins_anew(slab, head):
+                continue
+            beside = [piece for piece in below.pieces if piece.left >= right]
+            if len(below.taken) > 1 and beside and beside[0].baseline - above > _ROOM_FOR_HEADING * beside[0].size:
+                yield _closed(slabs[start:place], corridors)
+                start = place
+    yield _closed(slabs[start:], corridors)
+
+
+def _closed(slabs: list[_Slab], corridors: list[Corridor]) -> _Band:
+    """The band, with those of its corridors that have text on both sides."""
+    lefts, rights = min(slab.taken[0][0] for slab in slabs), max(slab.taken[-1][1] for slab in slabs)
+    return _Band(slabs, [(start, end) for start, end in corridors if lefts < start and rights > end])
+
+
+def _begins_anew(before: _Slab, slab: _Slab) -> bool:
+    above, piece = before.pieces[-1], slab.pieces[0]
+    return (piece.bold or piece.size > 1.1 * above.size) and piece.baseline - above.baseline > 1.5 * above.size
+
+
+def _is_loose(band: _Band) -> bool:
+    """Whether its corridors may still be chance: gaps of one line, and not columns of a table."""
+    return sum(len(slab.taken) > 1 for slab in band.slabs) < 2
 
 
 def _common(corridors: list[Corridor], taken: list[Corridor]) -> list[Corridor]:
@@ -185,49 +254,13 @@ def _fitting(slabs: list[_Slab], corridors: list[Corridor]) -> int:
     below: Fragment | None = None
     for slab in reversed(slabs):
         piece = slab.pieces[0]
-        if not piece.text or not _common(corridors, slab.taken):
+        if not piece.text or len(_common(corridors, slab.taken)) < len(corridors):
             break
         if below is not None and below.baseline - piece.baseline > 1.7 * max(piece.size, below.size):
             break
         below = piece
         count += 1
     return count if count < len(slabs) or count <= 2 else 0
-
-
-def _closed(band: _Band) -> Iterator[_Band]:
-    """The band; a heading that ends its first column above text across the page is put with what follows."""
-    if not band.slabs:
-        return
-    inner = [
-        (start, end)
-        for start, end in band.corridors
-        if any(slab.taken[0][0] < start for slab in band.slabs) and any(slab.taken[-1][1] > end for slab in band.slabs)
-    ]
-    band.corridors = inner
-    if not inner:
-        yield band
-        return
-    first, last = 0, len(band.slabs)
-    while first < last and _is_left_only(band.slabs[first], inner):
-        first += 1
-    while last > first and _is_left_only(band.slabs[last - 1], inner):
-        last -= 1
-    yield from ()
-    tail = last
-    while tail < len(band.slabs) and not (not band.is_last and _begins_anew(band.slabs[tail - 1], band.slabs[tail])):
-        tail += 1
-    yield _Band(band.slabs[:tail], inner)
-    if tail < len(band.slabs):
-        yield _Band(band.slabs[tail:], [])
-
-
-def _is_left_only(slab: _Slab, corridors: list[Corridor]) -> bool:
-    return slab.taken[-1][1] <= corridors[0][1]
-
-
-def _begins_anew(before: _Slab, slab: _Slab) -> bool:
-    above, piece = before.pieces[-1], slab.pieces[0]
-    return (piece.bold or piece.size > 1.1 * above.size) and piece.baseline - above.baseline > 1.6 * above.size
 
 
 def _parted(band: _Band, setting: Setting, depth: int) -> Iterator[Element]:
@@ -270,12 +303,17 @@ def _are_running(columns: list[list[Fragment]]) -> bool:
     for column in columns:
         lengths = [len(piece.text) or _TABLE_CHARACTERS for piece in column]
         tables = sum(not piece.text for piece in column)
-        if tables or (len(column) >= _FEWEST_LINES and median(lengths) >= _FEWEST_CHARACTERS):
+        usual = median(lengths)
+        if (
+            tables
+            or (len(column) >= _FEWEST_LINES and usual >= _FEWEST_CHARACTERS)
+            or (len(column) > 1 and usual >= _LONG_LINE)
+        ):
             running += 1
     beside = all(
         min(_extent(piece)[0] for piece in after) < max(_extent(piece)[1] for piece in before)
         and min(_extent(piece)[0] for piece in before) < max(_extent(piece)[1] for piece in after)
-        for before, after in zip(columns, columns[1:], strict=False)
+        for before, after in pairwise(columns)
     )
     return beside and running >= 2 and running >= len(columns) - 1
 

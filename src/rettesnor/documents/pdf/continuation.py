@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rettesnor.documents.model import Role
 from rettesnor.documents.pdf.layout import LaidPage
 from rettesnor.documents.pdf.table_parts import CellPart, TablePart
@@ -10,6 +12,9 @@ _SAME_EDGE = 6.0
 """How far apart, in points, the edges of one column on two pages may be."""
 _ENDS = (".", "!", "?", ":", ";")
 _MOST_HEADER_ROWS = 3
+_USUALLY = 0.85
+"""In what share of its rows a cell must be filled for an empty one to be a surprise."""
+_LABELLED = re.compile(r"\W*(?:\w+\s+)?\d{1,3}(?:\.\d{1,3})*[.:)]?(?:\s|$)")
 
 
 def join_tables(pages: list[LaidPage]) -> None:
@@ -78,18 +83,23 @@ def _in_last_row(part: TablePart) -> dict[int, CellPart]:
 def _goes_on(last: TablePart, row: list[CellPart]) -> bool:
     """Whether a page's first row is the rest of the last row of the page before.
 
-    Its cells then go on in the middle of a sentence, or most of them had room enough and are empty now.
+    Its cells then go on in the middle of a sentence; or most of them had room enough above and are empty now, though
+    hardly a row has them empty.
     """
     above = _in_last_row(last)
     filled = [cell for cell in row if cell.lines]
     if not filled or any(cell.column not in above or not above[cell.column].lines for cell in filled):
         return False
     for cell in filled:
-        before = above[cell.column].lines[-1].text
-        if (cell.lines[0].text[0].islower() and not before.endswith(_ENDS)) or (before.endswith("-") and len(before) > 1):
+        before, first = above[cell.column].lines[-1], cell.lines[0]
+        if first.text[0].islower() and not before.text.endswith(_ENDS) or before.text.endswith("-"):
             return True
-    is_spanned = 0 in above and above[0].row_span > 1
-    return not row[0].lines and not is_spanned and 2 * len(filled) <= len(row)
+        if first.bold and not before.bold or _LABELLED.match(first.text):
+            return False
+    empty = {cell.column for cell in row if not cell.lines}
+    usual = sum(bool(cell.lines) for cell in last.cells() if cell.column in empty and cell.row_span == 1)
+    possible = sum(cell.column in empty and cell.row_span == 1 for cell in last.cells())
+    return 2 * len(filled) <= len(row) and usual >= _USUALLY * possible > 0
 
 
 def _put_together(last: TablePart, row: list[CellPart]) -> None:

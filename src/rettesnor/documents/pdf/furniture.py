@@ -20,7 +20,7 @@ from rettesnor.documents.pdf.sheet import Sheet
 
 _MARGIN = 0.15
 """How far into the page, as a share of its height, furniture may stand."""
-_OUTER_MARGIN = 0.1
+_OUTER_MARGIN = 0.085
 """The same where only two pages can agree."""
 _SLOT_HEIGHT = 1.5
 """How far apart, in points, two lines of one slot may stand."""
@@ -36,6 +36,10 @@ _BARE = re.compile(r"[-–—|·]?\s*(\d{1,4})\s*[-–—|·]?")
 _NAMED = re.compile(r"(?:side|page|s\.|p\.)\s*(\d{1,5})(?:\s*(?:av|of|/|\()\s*\d{1,5}\)?)?", re.IGNORECASE)
 _OF_ALL = re.compile(r"(\d{1,4})\s*(?:av|of|/)\s*(\d{1,4})", re.IGNORECASE)
 _ROMAN = re.compile(r"[-–—]?\s*[ivxlc]{1,6}\s*[-–—]?")
+
+
+_LABELLED = re.compile(r"\w+\s+\d+\s*(?:[:.]|$)")
+"""«Hovedmål 3»: numbers goals and chapters, though there may be one on each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +156,16 @@ def _furniture(slot: list[_Entry], pages: int, body: float) -> list[_Entry]:
     used = {entry.sheet.number for entry in slot}
     if len(used) < 2:
         return []
-    returning = _returning(slot)
     if pages < _FEWEST_PAGES:
+        counted = Counter(entry.fragment.text for entry in slot)
         return [
             entry
             for entry in slot
-            if entry.fragment.text in returning
+            if counted[entry.fragment.text] > 1
             and entry.gap > 1.8
             and entry.at < _OUTER_MARGIN * entry.sheet.height
         ]
+    returning = _returning(slot, pages)
     if len(used) < _FEWEST_PAGES or _is_table_row(slot, len(used)):
         return []
     back = [entry for entry in slot if entry.fragment.text in returning]
@@ -173,7 +178,7 @@ def _furniture(slot: list[_Entry], pages: int, body: float) -> list[_Entry]:
     return []
 
 
-def _returning(slot: list[_Entry]) -> set[str]:
+def _returning(slot: list[_Entry], of_pages: int) -> set[str]:
     """The texts that stand on several pages, as they are or but for a number that counts the pages."""
     pages: dict[str, set[int]] = {}
     offsets: dict[str, Counter[int]] = {}
@@ -181,13 +186,13 @@ def _returning(slot: list[_Entry]) -> set[str]:
     for entry in slot:
         text, number = entry.fragment.text, entry.sheet.number
         pages.setdefault(text, set()).add(number)
-        if digits := _DIGITS.findall(text):
+        if not _LABELLED.match(text) and (digits := _DIGITS.findall(text)):
             key = _DIGITS.sub("#", text)
             texts.setdefault(key, set()).add(text)
             offsets.setdefault(key, Counter()).update({int(found[:9]) - number for found in digits})
     found = {text for text, on in pages.items() if len(on) > 1}
     for key, counted in offsets.items():
-        if counted.most_common(1)[0][1] > 1:
+        if counted.most_common(1)[0][1] >= max(2, 0.3 * of_pages):
             found |= texts[key]
     return found
 

@@ -27,13 +27,14 @@ class LaidPage:
     foot: list[LaidLine] = field(default_factory=list)
 
 
-def lay_out(sheet: Sheet, grids: list[Grid], body: float) -> LaidPage:
+def lay_out(sheet: Sheet, grids: list[Grid], body: float, before: Element | None = None) -> LaidPage:
     """The page in reading order.
 
     Args:
         sheet: the page; its furniture is marked.
         grids: the ruled tables on it.
         body: the size that the document's body is set in.
+        before: the last line or table on the page before.
     """
     page = LaidPage(sheet)
     text: list[Fragment] = []
@@ -58,7 +59,8 @@ def lay_out(sheet: Sheet, grids: list[Grid], body: float) -> LaidPage:
     if sheet.drawing.frames:
         text, sides = take_side_boxes(text, sheet.drawing.frames, sheet.width * sheet.height, body)
     setting = Setting(sheet.number, sheet.drawing)
-    page.body = arrange(text, tables, setting)
+    open_table = before if isinstance(before, TablePart) and not before.ruled else None
+    page.body = arrange(text, tables, setting, open_table)
     page.sides = setting.sides
     for number, side in enumerate(sides, start=1):
         own = Setting(sheet.number, sheet.drawing, column=-100 * number)

@@ -17,7 +17,7 @@ from rettesnor.documents.pdf.drawing import Drawing, read_drawing
 from rettesnor.documents.pdf.fragments import FragmentReader
 from rettesnor.documents.pdf.furniture import mark_furniture
 from rettesnor.documents.pdf.grids import Grid, find_grids, merged
-from rettesnor.documents.pdf.layout import lay_out
+from rettesnor.documents.pdf.layout import LaidPage, lay_out
 from rettesnor.documents.pdf.paper import paper_of
 from rettesnor.documents.pdf.repair import is_truncated, with_new_page_list
 from rettesnor.documents.pdf.sheet import Sheet, body_size
@@ -51,7 +51,10 @@ def read_pdf(data: bytes, *, sha256: str, limits: Limits) -> Document:
             sheets, grids = _read_sheets(document, limits, warnings)
         body = body_size(sheets)
         mark_furniture(sheets, grids, body)
-        pages = [lay_out(sheet, grids.get(sheet.number, []), body) for sheet in sheets]
+        pages: list[LaidPage] = []
+        for sheet in sheets:
+            before = pages[-1].body[-1] if pages and pages[-1].body else None
+            pages.append(lay_out(sheet, grids.get(sheet.number, []), body, before))
         join_tables(pages)
         warnings += [
             Warning("table-rulings-skipped", page=sheet.number)

@@ -29,10 +29,9 @@ def take_side_boxes(
         page_area: in square points.
         body: the size that the document's body is set in.
     """
-    boxes = [
-        frame for frame in frames if _SMALLEST_AREA < frame.area < _LARGEST_SHARE * page_area
-    ]
-    boxes = sorted(_apart(boxes), key=lambda frame: frame.area, reverse=True)[:_MOST_FRAMES]
+    boxes = _apart([frame for frame in frames if _SMALLEST_AREA < frame.area < _LARGEST_SHARE * page_area])
+    boxes = sorted(boxes, key=lambda frame: frame.area, reverse=True)[:_MOST_FRAMES]
+    boxes = [box for box in boxes if not any(_touches(box, other) for other in boxes)]
     if not boxes or not fragments:
         return fragments, []
     held: list[list[Fragment]] = [[] for _ in boxes]
@@ -67,7 +66,15 @@ def _apart(frames: list[Frame]) -> list[Frame]:
     return list({(round(f.left / 4), round(f.top / 4), round(f.right / 4), round(f.bottom / 4)): f for f in frames}.values())
 
 
+def _touches(box: Frame, other: Frame) -> bool:
+    """Whether the boxes stand edge to edge in a row, as the shaded cells of a table do."""
+    level = abs(box.top - other.top) < 2 and abs(box.bottom - other.bottom) < 2
+    return level and min(abs(box.right - other.left), abs(box.left - other.right)) < 2
+
+
 def _is_side_box(box: Frame, inside: list[Fragment], outside: list[Fragment], body: float) -> bool:
+    if max(f.baseline for f in inside) - min(f.baseline for f in inside) < 0.5 * inside[0].size:
+        return False
     beside = sum(
         box.top < fragment.baseline - 0.3 * fragment.size < box.bottom
         and (fragment.right < box.left + 2 or fragment.left > box.right - 2)
