@@ -137,7 +137,7 @@ def _settings() -> str:
 
 def _header(source: Source) -> str:
     if not source.header:
-        return f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
+        return f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Tight"/></w:pPr></w:p></w:hdr>'
     left, right = (escape(text) for text in source.header)
     return (
         f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'

@@ -97,7 +97,7 @@ class _Writer:
                 return (
                     "<header class='cover'><div class='field'>"
                     f"<p class='name'>{_text(block.municipality)}</p>"
-                    f"<p class='title'>{_text(block.title)}</p></div>{self._drawing(block.motif)}"
+                    f"<h1 class='title'>{_text(block.title)}</h1></div>{self._drawing(block.motif)}"
                     f"<p class='line'>{_text(block.line)}</p></header>"
                 )
             case Contents():

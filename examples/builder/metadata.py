@@ -24,8 +24,12 @@ _XML = (
         "",
     ),
     (re.compile(r"<TotalTime>\d+</TotalTime>|<cp:revision>\d+</cp:revision>"), ""),
+    (re.compile(r'(<config:config-item config:name="Rsid[^>]*>)\d+(?=<)'), r"\g<1>1"),
     (re.compile(r'(<config:config-item config:name="Printer(?:Name|Setup)"[^>]*>)[^<]*(?=<)'), r"\g<1>"),
 )
+
+_DRAWN_BY_LOT = re.compile(r'xml:id="(list\d+)"')
+_LIST_NAME = re.compile(r'"(list\d+)"')
 
 
 def settled_pdf(content: bytes, date: str) -> bytes:
@@ -70,6 +74,8 @@ def settled_package(content: bytes, date: str) -> bytes:
 
 def _settled_xml(part: bytes, date: str) -> str:
     text = part.decode("utf-8")
+    drawn = {name: f'"list{number}"' for number, name in enumerate(_DRAWN_BY_LOT.findall(text), 1)}
+    text = _LIST_NAME.sub(lambda match: drawn.get(match.group(1), match.group()), text)
     for pattern, replacement in _XML:
         text = pattern.sub(replacement.replace("{date}", date), text)
     return text

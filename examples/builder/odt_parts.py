@@ -123,8 +123,10 @@ def _styles(source: Source) -> str:
         f'style:print-orientation="{"landscape" if source.landscape else "portrait"}"'
     )
     bar = 'fo:min-height="12mm" fo:margin-{}="5mm"'
-    header = "".join(f"<text:p text:style-name='Header'>{escape(left)}<text:tab/>{escape(right)}</text:p>"
-                     for left, right in [source.header or ("", "")])  # fmt: skip
+    header = "<text:p text:style-name='Tight'/>"
+    if source.header:
+        left, right = (escape(text) for text in source.header)
+        header = f"<text:p text:style-name='Header'>{left}<text:tab/>{right}</text:p>"
     return (
         f'{HEAD}<office:document-styles {NAMESPACES} office:version="1.3">'
         f'<office:font-face-decls><style:font-face style:name="{FONT}" svg:font-family="&apos;{FONT}&apos;"/>'

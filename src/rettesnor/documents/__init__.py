@@ -44,7 +44,7 @@ def read(data: bytes, *, limits: Limits = _DEFAULT_LIMITS) -> Document:
 
     Raises:
         DocumentError: ``empty``; ``unknown-format`` with what it seems to be (`found`); ``encrypted``;
-            ``unreadable``; ``unsafe-xml``.
+            ``unreadable``; ``unsafe-xml``; ``internal`` where the reader itself fails.
         LimitExceeded: the file or what is in it is over a limit, named by the code and the parameters.
     """
     if not data:
@@ -53,11 +53,12 @@ def read(data: bytes, *, limits: Limits = _DEFAULT_LIMITS) -> Document:
         raise LimitExceeded("limit-file-bytes", limit=limits.file_bytes, found=len(data))
     try:
         return _read_kind(data, limits)
-    except DocumentError:
+    except (DocumentError, MemoryError):
+        # Too little memory is for the one who set the limit to say.
         raise
     except Exception as error:
         # Files from strangers find what no test has found; that must cost one file, never the run.
-        raise DocumentError("unreadable", reason=type(error).__name__) from error
+        raise DocumentError("internal", error=type(error).__name__) from error
 
 
 def _read_kind(data: bytes, limits: Limits) -> Document:

@@ -18,7 +18,7 @@ from rettesnor.outline.statements import SENTENCE_END, Statement
 _LONGEST_HEAD = 170
 _FRONT = 200
 _FRONT_GAP = 14
-_PROCEDURE = re.compile(r"(?i)\b(?:slik|slikt|følgende|følgjande) (?:\w+ )?(?:innstilling|tilråding|vedtak|uttalelse)|\bnytt punkt \d")
+_PROCEDURE = re.compile(r"(?i)\b(?:slik|slikt|følgende|følgjande) (?:\w+ )?(?:innstilling|tilråding|vedtak|uttalelse|forslag til vedtak|forslag|framlegg)|\bnytt punkt \d")
 _PARTY_SEPARATOR = re.compile(r"\s*(?:,|\bog\b|/|\+|&)\s*")
 
 

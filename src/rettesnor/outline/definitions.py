@@ -13,9 +13,21 @@ _EXPLAINS = re.compile(
     re.I,
 )
 _TERM = re.compile(r"(?P<term>[A-ZÆØÅ«][^.:=]{1,60}?) (?:er|betyr|tyder|vil si|omfatter|omfattar|innebærer|inneber)\b")
+_NO_TERM = re.compile(r"(?i)(?:fakta|tall|visste du|sitat|eksempel|døme|slik|hva sier|kva seier|kilde|foto|figur|tabell|bærekraftsmål|les mer|status|utfordring)")
 _POINT = re.compile(r"(?P<term>[^\n:=–]{2,60}?)\s*(?::|=|\s[–-]\s)\s*(?P<meaning>\S[\s\S]{2,})")
 
-_KEY = re.compile(r"(?P<long>[^=\n]{3,80}?) ?= ?(?P<short>[^=\n]{1,40})")
+_KEY = re.compile(r"(?P<one>[^=\n]{2,90}?) ?= ?(?P<other>[^=\n]{1,200})")
+
+
+def is_term(text: str) -> bool:
+    """Whether the words may be the term at the head of a box: few, no sentence, no title such as «Fakta»."""
+    return 2 < len(text) <= 60 and text[-1] not in ".!?:,»" and not _NO_TERM.match(text) and not re.search(r"\d{2,}", text)
+
+
+def is_explanation(text: str) -> bool:
+    """Whether the words below a term explain it: a sentence or two, and no row of figures or quotation."""
+    figures = len(re.findall(r"\d+", text))
+    return 40 <= len(text) <= 900 and text[0] not in "«\"–" and figures <= 3 and text[-1] in ".!"
 
 
 def term_of(text: str) -> str | None:
@@ -54,5 +66,5 @@ def keys_in(text: str, start: int, end: int) -> list[tuple[int, int, Attributes]
         if not match:
             return []
         head = start + line.start() + len(line[0]) - len(line[0].lstrip())
-        found.append((head, start + line.end(), Attributes(term=" ".join(match["short"].split()))))
+        found.append((head, start + line.end(), Attributes(term=" ".join(min(match["one"], match["other"], key=len).split()))))
     return found

@@ -90,6 +90,8 @@ def heading_of(document: Document, statement: Statement, type_: Typography) -> H
         return Heading((_LETTERED, 0) if rank is None else (rank, 0), section_of(text), text, marker.label, True)
     depth = label.count(".") + 1 if label else 0
     last = text[-1]
+    if rank is not None and statement.first.level is None and text[0] in "«\"“”":
+        return None
     if rank is not None:
         if statement.first.level is None and last in ".;," and len(text) > 60:
             return None

@@ -16,7 +16,7 @@ _TO = re.compile(r"(?m)(?:^|[\s(])(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[ -][
 _OUR_DATE = re.compile(r"(?i)\b(?:vår dato|dato|sendt|dagsett|datert)\b")
 _PLACE_AND_DATE = re.compile(r"(?m)^\W*[A-ZÆØÅ][\wæøå -]{1,30},? (?:den )?\d{1,2}\.\s?\w+ \d{4}\W*$")
 _GREETING = re.compile(r"(?im)^\W*(?:med (?:vennlig|venleg|vennleg|beste) (?:hilsen|helsing)|vennlig hilsen|venleg helsing|med helsing|hilsen|helsing|mvh|beste hilsen)\W*")
-_NOT_SENDER = re.compile(r"(?i)\b(?:kommune|postboks|gate|gata|vegen|veien|dato|ref|side|tlf|telefon|org\.?nr|til|kopi|@|www|saksbehand|unntatt|offl)\b|\d{4}")
+_NOT_SENDER = re.compile(r"(?i)\b(?:kommune|postboks|\w*gate|\w*gata|\w*vegen|\w*veien|\w*torget|\w*plassen|dato|ref|side|tlf|telefon|org\.?nr|til|kopi|@|www|saksbehand|unntatt|offl)\b|\d{4}")
 
 _NOT_SUBJECT = re.compile(r"(?i)\bkommune\W*$|^til\b|\b(?:postboks|gate|vegen|veien|dato|ref|side|tlf|telefon|kopi|@|www|saksbehand|unntatt|offl|v/)\b|^\d|\d{4} [A-ZÆØÅ]+$|^[A-ZÆØÅ]\w+, \d")
 

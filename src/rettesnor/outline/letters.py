@@ -75,7 +75,7 @@ def strength_of(sentence: str) -> Strength | None:
 
 
 def _asks_openly(tail: str) -> bool:
-    return bool(re.search(r"\b(?:å|om|at|om å|om at|til å)$", tail))
+    return bool(re.search(r"\b(?:å|om|at|vil|kan|skal)$", tail))
 
 
 def _is_to_municipality(sentence: str, at: int) -> bool:

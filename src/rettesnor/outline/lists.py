@@ -9,6 +9,7 @@ from rettesnor.outline.pieces import Marker, Style, roman_value, successor
 from rettesnor.outline.statements import Statement
 
 _INDENT = 6.0
+_WIDEST_INDENT = 90.0
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class Nesting:
             level = self._levels[found]
             level.form = _form(marker, like=level.form)
             level.last = marker
+            level.left = left if left is not None else level.left
         for level in reversed(self._levels[:-1]):
             if level.draft is not None:
                 return level.draft
@@ -84,7 +86,7 @@ class Nesting:
             if not _same_form(level, marker):
                 continue
             if left is not None and level.left is not None and marker.label is None:
-                if left > level.left + _INDENT:
+                if level.left + _INDENT < left < level.left + _WIDEST_INDENT:
                     return None
                 if left < level.left - _INDENT and place > 0:
                     continue

@@ -132,6 +132,12 @@ def _label_behind_bullet(text: str, body: int, end: int) -> tuple[Marker, int] |
 
 def successor(label: str, following: str) -> bool:
     """Whether `following` is the label that comes directly after `label` («2» → «3», «1.2» → «1.3», «b» → «c»)."""
+    letters = re.match(r"[A-ZÆØÅ]*(?=\d)", label)
+    letters_following = re.match(r"[A-ZÆØÅ]*(?=\d)", following)
+    if letters and letters_following:
+        if letters[0] != letters_following[0]:
+            return False
+        label, following = label[letters.end() :], following[letters.end() :]
     *above, number = label.split(".")
     *above_following, number_following = following.split(".")
     if above != above_following:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from rettesnor.documents import Document, Role, Warning
 from rettesnor.outline import attributes, rules
-from rettesnor.outline.definitions import definition_of, is_definition_list_point, keys_in, term_of
+from rettesnor.outline.definitions import definition_of, is_definition_list_point, is_explanation, is_term, keys_in, term_of
 from rettesnor.outline.drafts import Draft
-from rettesnor.outline.headings import Heading, Typography, heading_of
+from rettesnor.outline.headings import Heading, Rank, Typography, heading_of
 from rettesnor.outline.lists import Nesting
-from rettesnor.outline.pieces import Marker, Style, named_behind
+from rettesnor.outline.pieces import Marker, Style, named_behind, successor
 from rettesnor.outline.prose import (
     explained_names,
     is_contents_line,
@@ -60,6 +60,8 @@ _WORD_RANK = 55
 _LONGEST_PARAGRAPH = 450
 
 
+_PAGE_AT_END = re.compile(r"[^\d\s]\W*\s(?P<page>\d{1,3})$")
+_ASKS = re.compile(r"(?i)(?:slik|hvordan|korleis|hva|kva|hvorfor|kvifor|dette|her|hvem|kven)\b")
 _WAY_OF_WORKING = re.compile(r"(?i)slik (?:vil|skal) vi (?:arbeide|jobbe)")
 _ELSEWHERE = re.compile(r"(?i)visjon\w* (?:i|for|til) (?:den |vår )?(?:samfunnsdel|kommuneplan|norge|noreg|nasjonal)|gjeld(?:er)? (?:også|òg) her|samfunnsdelen har")
 _REPRODUCES = re.compile(r"\b(?:er|blir|vert) (?:disse |dei |de |desse |dette |målene |måla )?(?:gjengitt|attgjeve|gjengitte|attgjevne|gjengjeve|gjengis)\b|\bgjengis (?:her|under|nedenfor)\b")
@@ -109,16 +111,19 @@ class PlanReader:
         self._last_item = -2
         self._skip: set[int] = set()
         self._under: dict[Draft, _Open] = {}
+        self._contents_end = -1
+        self._ranks: set[Rank] = set()
+        self._contents = self._contents_runs()
 
     def read(self) -> list[Draft]:
         """The drafts of the plan's running text, in reading order."""
         for index, statement in enumerate(self.statements):
             while self._tables and self._tables[-1].start < statement.start:
                 self._table(index, self._tables.pop())
-            if index in self._skip:
+            if index in self._skip or index <= self._contents_end or index in self._contents:
                 continue
             if statement.role is Role.SIDE_BOX:
-                self._side_box(statement)
+                self._side_box(index, statement)
             elif statement.marker is None:
                 self._plain(index, statement)
             elif statement.marker.style is Style.WORD:
@@ -165,6 +170,11 @@ class PlanReader:
 
     def _table_heading(self, index: int, row: Row) -> None:
         """One cell across the table: an area or a goal, by the word it begins with."""
+        if named := re.search(r"(?i)\b(?:del|hoved|hovud)?mål (?P<label>\d+(?:\.\d+)*)$", row.act.text):
+            goal = next((one for one in reversed(self.drafts) if one.kind in (ItemKind.GOAL, ItemKind.SUBGOAL) and one.label == named["label"]), None)
+            if goal is not None:
+                self._open = [*reversed(goal.ancestors()), goal]
+                return
         match = re.match(rf"(?i)(?P<word>{'|'.join(sorted(map(re.escape, rules.words()), key=len, reverse=True))})\b\s*(?P<label>[\dA-Z]{{1,2}}(?:\.\d+)*)?\s*[:.–-]*\s*", row.act.text)
         kind = rules.words()[match["word"].lower()].kind if match and match.end() < len(row.act.text) else ItemKind.AREA
         part = row.act
@@ -192,13 +202,15 @@ class PlanReader:
 
     def _plain(self, index: int, statement: Statement) -> None:
         heading = heading_of(self.document, statement, self._type)
-        if heading is None:
+        if self._has_fields(index) and (heading is None or heading.section is None) and self._heading_mode.section in ("measure", None) and not self._in_closed():
+            self._add(index, ItemKind.MEASURE, None, statement.body, statement.end, statement, "words-above-fields", 0.85)
+        elif heading is None:
             self._paragraph(index, statement)
-        elif not heading.is_strong and heading.section is None and self._mode.section in _NAMING:
+        elif heading.section in (None, "none") and self._mode.section in _NAMING and self._is_name(index, heading, statement):
             self._named(index, statement)
         elif self._is_point_heading(heading, statement):
             self._heading_point(index, statement)
-        elif heading.section is None and is_sentence(heading.name) and self._announces_strategies(index):
+        elif heading.section is None and is_sentence(heading.name) and not _ASKS.match(heading.name) and self._announces_strategies(index):
             self._goal_by_place(index, statement, heading)
         else:
             self._enter(index, statement, heading)
@@ -226,6 +238,24 @@ class PlanReader:
         draft.run = 1
         draft.rank = heading.rank if heading.is_strong else (_WORD_RANK + LEVEL[kind], 0)
 
+    def _has_fields(self, index: int) -> bool:
+        """Whether «Ansvar:», «Frist:» follow directly: then the words above them are a measure."""
+        following = self.statements[index + 1] if index + 1 < len(self.statements) else None
+        own = self.statements[index]
+        return following is not None and following.marker is not None and following.marker.style is Style.FIELD and following.opens_line and own.end - own.start < 250 and not own.text(self.document).endswith(":")
+
+    def _is_name(self, index: int, heading: Heading, statement: Statement) -> bool:
+        """Whether a heading below «Kjerneverdier» is one of the names, and no next chapter."""
+        if not heading.is_strong:
+            return True
+        if heading.rank[0] >= 50:
+            return False
+        if self._mode.section == "vision":
+            return statement.first.level is None and self._mode.points == 0
+        own = next((one.heading.rank for one in reversed(self._headings) if one.heading.section == self._mode.section), (60, 0))
+        near = index - self._mode.index <= 14
+        return near and len(heading.name) <= 40 and (heading.rank > own or heading.rank not in self._ranks)
+
     def _named(self, index: int, statement: Statement) -> None:
         """A short line below «Visjon», «Verdier» or «Gjennomgående perspektiver» is a slogan or a name."""
         if self._mode.section == "vision":
@@ -233,6 +263,7 @@ class PlanReader:
         elif self._mode.section == "value" and (row := row_of_names(self.document.text, statement.start, statement.end)):
             for start, end in row:
                 self._declare(ItemKind.VALUE, start, end, statement, "values-in-a-row")
+            self._heading_mode = self._mode = _Mode(None, False, index)
         elif self._heads_prose(index):
             self._name(index, statement, ItemKind(self._mode.section or "approach"))
 
@@ -253,15 +284,30 @@ class PlanReader:
         if heading.section is not None or self._point_section() not in ("goal", "subgoal") or self._heading_mode.has_marks:
             return False
         below = not self._headings or heading.rank > self._headings[-1].heading.rank
+        place = next((place for place, one in enumerate(self.statements) if one is statement), 0)
+        below = below or (heading.rank == self._headings[-1].heading.rank and place == self._mode.index + 1)
         return below and is_sentence(heading.name) and not self._is_named_below(statement)
 
-    def _is_named_below(self, statement: Statement) -> bool:
+    def _belongs_to_area(self, index: int, heading: Heading) -> bool:
+        """Whether a heading repeats the open area's name, or is the line below it on its title page."""
+        opened = self._headings[-1] if self._headings and self._headings[-1].area is not None else None
+        if opened is None or opened.area is None:
+            return False
+        if _letters(heading.name) == _letters(opened.area.text):
+            return True
+        return opened.heading.rank[0] < 50 and index - opened.index <= 2 and heading.rank > opened.heading.rank and self._last_item < opened.index and not is_sentence(heading.name)
+
+    def _is_named_below(self, statement: Statement, kind: str | None = None) -> bool:
         """Whether a statement with a label of its own follows: then this one is only the heading above it."""
         place = next((place for place, one in enumerate(self.statements) if one is statement), len(self.statements))
         following = self.statements[place + 1] if place + 1 < len(self.statements) else None
-        return following is not None and following.marker is not None and following.marker.style is Style.WORD
+        if following is None or following.marker is None or following.marker.style is not Style.WORD:
+            return False
+        return kind is None or rules.words()[following.marker.glyph].kind.value == kind
 
     def _enter(self, index: int, statement: Statement, heading: Heading) -> None:
+        if heading.section is None and heading.label is None and self._belongs_to_area(index, heading):
+            return
         if heading.section == "strategy" and _WAY_OF_WORKING.search(heading.name) and not self._has_list_ahead(index):
             heading = Heading(heading.rank, "approach", heading.name, heading.label, heading.is_strong)
         if heading.section == "structural" and heading.name.casefold().startswith("visjon"):
@@ -281,6 +327,8 @@ class PlanReader:
             if heading.section == "goal" and self._weak is None:
                 self._close_items(heading)
             return
+        if heading.section == "contents":
+            self._contents_end = self._last_of_contents(index)
         popped: list[_Open] = []
         while self._headings and self._closes(heading, self._headings[-1].heading):
             popped.append(self._headings.pop())
@@ -292,12 +340,41 @@ class PlanReader:
             self._headings.clear()
         serves_area = heading.section in _KEEPS_OPEN and self._names_open_area(heading.name)
         self._headings.append(_Open(heading, statement, index))
+        self._ranks.add(heading.rank)
         self._heading_mode = _Mode(heading.section, False, index, serves_area=serves_area)
         self._close_list()
         if heading.section not in _KEEPS_OPEN:
             self._weak = None
         if heading.section is None and names_area(heading.name):
             self._area_of(self._headings[-1])
+
+    def _contents_runs(self) -> set[int]:
+        """The places of contents lists without a heading: four lines or more whose page numbers never fall."""
+        found: set[int] = set()
+        run: list[tuple[int, int]] = []
+        for place, statement in enumerate(self.statements[:400]):
+            text = statement.text(self.document)
+            match = _PAGE_AT_END.search(text) if len(text) < 200 else None
+            if match and (not run or run[-1][1] <= int(match["page"]) <= run[-1][1] + 40) and (not run or place - run[-1][0] <= 2):
+                run.append((place, int(match["page"])))
+                continue
+            if match is None and run and place - run[-1][0] <= 1 and len(text) < 120:
+                continue
+            if len(run) >= 4 and run[-1][1] > run[0][1]:
+                found.update(range(run[0][0], run[-1][0] + 1))
+            run = []
+        return found
+
+    def _last_of_contents(self, index: int) -> int:
+        """The last statement of the contents list that begins here: each, or one of the next two, ends in a page number."""
+        last = index
+        for place in range(index + 1, len(self.statements)):
+            text = self.statements[place].text(self.document)
+            if len(text) < 400 and re.search(r"[^\d\s]\W*\s\d{1,3}$", text):
+                last = place
+            elif place - last > 2:
+                break
+        return last
 
     def _heads_prose(self, index: int) -> bool:
         """Whether running text follows: a section of its own has begun."""
@@ -358,6 +435,7 @@ class PlanReader:
             self._stated_vision(statement)
         if section == "vision":
             self._vision(statement)
+            self._stated_in_prose(statement)
         elif section == "value":
             self._values(statement)
         elif section == "definition":
@@ -366,12 +444,17 @@ class PlanReader:
             self._name(index, statement, ItemKind.APPROACH)
         elif section == "approach":
             self._approaches(statement)
+        elif section == "indicator" and self._is_paragraph_indicator(index, text):
+            self._add(index, ItemKind.INDICATOR, None, statement.body, statement.end, statement, "paragraph-under-lead-in", 0.75)
         elif section in _PARAGRAPHS and self._is_paragraph_point(index, statement, text):
             self._paragraph_points(index, statement, section)
         else:
             self._stated_in_prose(statement)
             if self._mode.from_lead_in or self._mode.points:
                 self._close_list()
+
+    def _is_paragraph_indicator(self, index: int, text: str) -> bool:
+        return len(text) <= 130 and text[-1] not in ".:?!" and not self._has_list_ahead(index) and self._nesting.is_empty
 
     def _paragraph_points(self, index: int, statement: Statement, section: str) -> None:
         split = split_goals if section in ("goal", "subgoal") else split_acts
@@ -403,7 +486,7 @@ class PlanReader:
 
     def _is_paragraph_point(self, index: int, statement: Statement, text: str) -> bool:
         """Whether a paragraph under «Mål» or «Tiltak:» is a point itself, and not the way to a list or an explanation."""
-        if len(text) > _LONGEST_PARAGRAPH or is_contents_line(text):
+        if len(text) > _LONGEST_PARAGRAPH or is_contents_line(text) or self._is_named_below(statement, self._mode.section):
             return False
         section = self._mode.section
         if not self._nesting.is_empty or self._mode.has_marks:
@@ -455,15 +538,18 @@ class PlanReader:
             start, end = quoted[0] if quoted else (statement.body, statement.end)
             if quoted or len(words) <= _LONGEST_PARAGRAPH:
                 self._declare(ItemKind.VISION, start, end, statement, "under-the-heading-visjon")
-        elif self._mode.points == 1 and len(last.text) < 90 and 40 < len(words) < 350 and words.endswith(".") and last.rule == "under-the-heading-visjon":
+        elif self._mode.points == 1 and not re.search(r"\bverdi", words) and len(last.text) < 90 and 40 < len(words) < 350 and words.endswith(".") and last.rule == "under-the-heading-visjon":
             last.text, last.end = f"{last.text} {words}", statement.end
         self._mode.points += 1
 
     def _values(self, statement: Statement) -> None:
         text = self.document.text
         where = (text, statement.start, statement.end)
-        for start, end in stated_values(*where) or row_of_names(*where) or explained_names(*where):
+        spans = stated_values(*where) or row_of_names(*where)
+        for start, end in spans or explained_names(*where):
             self._declare(ItemKind.VALUE, start, end, statement, "values-in-a-row")
+        if spans:
+            self._heading_mode = self._mode = _Mode(None, False, self._mode.index)
 
     def _approaches(self, statement: Statement) -> None:
         for start, end in explained_names(self.document.text, statement.start, statement.end):
@@ -482,9 +568,14 @@ class PlanReader:
             draft.attributes = stated
             draft.text = statement.words(self.document)
 
-    def _side_box(self, statement: Statement) -> None:
-        found = definition_of(statement.words(self.document))
-        if found is not None:
+    def _side_box(self, index: int, statement: Statement) -> None:
+        """A box that explains: a sentence that says what something is, or a term with its explanation below."""
+        words = statement.words(self.document)
+        above = self.statements[index - 1] if index else None
+        if above is not None and above.role is Role.SIDE_BOX and is_term(title := above.text(self.document)) and is_explanation(words):
+            draft = self._declare(ItemKind.DEFINITION, statement.body, statement.end, statement, "side-box-under-its-term")
+            draft.text, draft.attributes = words, Attributes(term=title)
+        elif (found := definition_of(words)) is not None and not is_term(words):
             draft = self._declare(ItemKind.DEFINITION, statement.body, statement.end, statement, "side-box-explains")
             draft.text, draft.attributes = found
 
@@ -512,9 +603,12 @@ class PlanReader:
             if known is not None and not self._has_name_below(index):
                 self._open = [*reversed(known.ancestors()), known]
                 return
-            self._take_next(index, statement)
+            below = self._take_next(index, statement)
             if statement.end <= statement.body:
                 return
+            rank = min((one for one in (rank, below) if one is not None), default=None)
+            heading_rank = (rank, 0) if rank is not None else heading_rank
+            text = statement.text(self.document)
         kind = self._kind_of_word(word, marker.label)
         if kind not in LEVEL:
             self._name(index, statement, kind)
@@ -543,12 +637,18 @@ class PlanReader:
         table_first = bool(self._tables) and (following is None or self._tables[-1].start < following.start)
         return not table_first and following is not None and following.marker is None
 
-    def _take_next(self, index: int, statement: Statement) -> None:
-        """A label that stands alone takes the words of the next line («Innsatsområde 1», then its name)."""
+    def _take_next(self, index: int, statement: Statement) -> int | None:
+        """A label that stands alone takes the words of the next line («Innsatsområde 1», then its name).
+
+        Returns:
+            How high the type of that line stands, where it stands above the body's.
+        """
         following = self.statements[index + 1] if index + 1 < len(self.statements) else None
-        if following is not None and following.marker is None and following.role is statement.role:
-            statement.body, statement.end, statement.parts = following.body, following.end, following.parts
-            self._skip.add(index + 1)
+        if following is None or following.marker is not None or following.role is not statement.role:
+            return None
+        statement.body, statement.end, statement.parts = following.body, following.end, following.parts
+        self._skip.add(index + 1)
+        return self._type.rank(following)
 
     def _kind_of_word(self, word: rules.Word, label: str | None) -> ItemKind:
         if not word.under:
@@ -641,6 +741,9 @@ class PlanReader:
                 kind = self._kind_below(above)
                 self._close_list()
                 rank = self._type.rank(statement)
+                while rank is not None and self._headings and self._headings[-1].heading.rank >= (rank, 0):
+                    self._headings.pop()
+                self._heading_mode = self._mode = _Mode(None, False, index)
                 draft = self._item(index, kind, marker.label, statement, "number-under-its-goal", 0.95, parent=above)
                 draft.rank = (rank, 0) if rank is not None else (_WORD_RANK + LEVEL[kind], 0)
                 return
@@ -694,7 +797,7 @@ class PlanReader:
         sibling = next((draft for draft in self.drafts if draft.parent is above and draft.label and draft.rule == "number-under-its-goal"), None)
         if sibling is not None:
             return sibling.kind
-        if self._mode.section in ("strategy", "measure", "subgoal", "indicator"):
+        if self._mode.section in ("strategy", "measure", "subgoal") and self._mode.points == 0:
             return ItemKind(self._mode.section)
         return _NUMBERED_BELOW.get(above.kind, above.kind)
 
@@ -798,7 +901,7 @@ class PlanReader:
         draft = self._draft(kind, label, statement, rule, certainty)
         draft.parent = above
         previous = self.drafts[-2] if len(self.drafts) > 1 else None
-        if previous is not None and previous.kind is kind and previous.parent is above and self._last_item >= index - 1:
+        if previous is not None and previous.kind is kind and previous.parent is above and self._last_item >= index - 1 and _goes_on(previous.label, label):
             draft.run = previous.run + 1
         while self._open and LEVEL.get(self._open[-1].kind, 9) >= LEVEL.get(kind, 9) and self._open[-1] is not above:
             self._open.pop()
@@ -865,6 +968,8 @@ class PlanReader:
         for opened in reversed(self._headings):
             if opened.area is not None:
                 return opened.area
+            if kind is ItemKind.INDICATOR and opened.heading.section is None:
+                return None
             if opened.heading.section is None and opened.heading.is_strong and not self._is_title(opened):
                 return self._area_of(opened)
             if opened.heading.section == "structural":
@@ -874,7 +979,8 @@ class PlanReader:
     def _is_title(self, opened: _Open) -> bool:
         """Whether a heading names the plan or the municipality and no part of the plan."""
         name = opened.heading.name.casefold()
-        if opened.index == 0 or _is_plan_name(name) or name in self._title or name.endswith(" kommune"):
+        cover = len(self.document.pages) > 3 and opened.statement.first.page == 1 and opened.heading.label is None
+        if cover or not any(character.isalpha() for character in name) or opened.index == 0 or _is_plan_name(name) or name in self._title or name.endswith(" kommune"):
             return True
         higher = [one for one in self._headings if one.heading.rank[0] <= opened.heading.rank[0]]
         return opened.index <= 3 and opened.heading.label is None and higher[0] is opened and opened.heading.rank[0] < 50
@@ -924,6 +1030,14 @@ def _follows(above: str, label: str) -> bool:
         return False
     a, b = above.split("."), label.split(".")
     return a[:-1] == b[:-1] and a[-1].isdecimal() and b[-1].isdecimal() and int(b[-1]) > int(a[-1])
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _goes_on(before: str | None, label: str | None) -> bool:
+    return before == label or (before is not None and label is not None and successor(before, label))
 
 
 def _is_plan_name(name: str) -> bool:

@@ -28,7 +28,7 @@ _VISION = re.compile(
     r"[Vv]isjon(?:en)?(?: (?:for|til|vår|i|om)(?: [\w-]+){1,4}?)?(?:\s*(?:er|lyder|lyd|heter|heiter)?\s*:?\s*)(?:at )?[«\"“”](?P<quote>[^»\"”]{4,200})[»\"”]"
 )
 _VALUES = re.compile(
-    r"(?:kjerne|grunn)?verdi(?:er|ene|ar|ane|grunnlag|grunnlaget)?(?: våre| vår)?(?: (?:i|for|til) [\w ]{3,40}?)? (?:er|skal være|skal vere|lyder)\s*:?\s*"
+    r"(?:kjerne|grunn)?verdi(?:er|ene|ar|ane|grunnlag|grunnlaget)?(?: våre| vår)?(?: (?:i|for|til) [\w ]{3,40}?)?(?: (?:er|skal være|skal vere|lyder)\s*:?|\s*:)\s*"
     r"(?P<row>[«\"]?\w[\w-]*[»\"]?(?:, [«\"]?\w[\w-]*(?: \w+){0,2}[»\"]?){1,6},? og [«\"]?\w[\w-]*(?: \w+){0,4}?[»\"]?)(?=[.,;]|\s+(?:og|som|er|skal)\b|\s*$)",
     re.I,
 )
@@ -86,7 +86,7 @@ def _parted(text: str, first: int, last: int) -> list[tuple[int, int]]:
 
 def explained_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the names stand in lines of a name and its explanation («Rask – vi svarer samme dag»)."""
-    return [match.span("name") for match in _EXPLAINED.finditer(text, start, end)]
+    return [match.span("name") for match in _EXPLAINED.finditer(text, start, end) if not is_sentence(match["name"])]
 
 
 def split_goals(text: str, start: int, end: int) -> list[tuple[int, int]]:

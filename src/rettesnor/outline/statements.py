@@ -94,7 +94,36 @@ def read_statements(document: Document, without: Container[int] = ()) -> list[St
     boxes = tuple(line for line in document.lines if line.role is Role.SIDE_BOX)
     if not boxes:
         return _read_stream(document, body)
-    return sorted([*_read_stream(document, body), *_read_stream(document, boxes)], key=lambda one: one.start)
+    return _merged(_read_stream(document, body), _read_stream(document, boxes))
+
+
+def _merged(body: list[Statement], boxes: list[Statement]) -> list[Statement]:
+    """The running text with the boxes at their place.
+
+    A box that sets out a labelled point («Hovedmål 1» on a coloured ground) is running text, and stands where its upper
+    edge does on the page; every other box stands where the text has it.
+    """
+    merged = sorted([*body, *boxes], key=lambda one: one.start)
+    heads = [one for one in boxes if one.marker is not None and one.marker.style is Style.WORD]
+    for head in heads:
+        place = merged.index(head)
+        group = [head]
+        while place + len(group) < len(merged) and (following := merged[place + len(group)]).role is Role.SIDE_BOX and following.marker is None and following.first.page == head.first.page and len(group) < 3:
+            group.append(following)
+        for one in group:
+            one.role = Role.BODY
+            merged.remove(one)
+        top = head.first.box.top if head.first.box is not None else None
+        at = next(
+            (
+                number
+                for number, one in enumerate(merged)
+                if one.first.page == head.first.page and (top is None and one.start > head.start or top is not None and one.first.box is not None and one.first.box.top >= top - 24)
+            ),
+            place,
+        )
+        merged[at:at] = group
+    return merged
 
 
 def _read_stream(document: Document, lines: tuple[Line, ...]) -> list[Statement]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rettesnor.documents import Document, LimitExceeded, Limits, Role, read
@@ -120,6 +122,25 @@ def test_page_furniture_is_told_from_the_text(text: str, furniture: list[str]) -
     assert [
         document.text[line.start : line.end] for line in document.lines if line.role.is_furniture
     ] == furniture
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("001_27e3a23bad0f2982.txt", 10),
+        ("002_61d87d3547180f80.txt", 0),
+        ("004_763334494e81a5e8.txt", 0),
+        ("hemsedal_samfunnsdel_nn.txt", 10),
+        ("krodsherad_temaplan_folkehelse.txt", 3),
+        ("lier_handlingsplan_demens.txt", 7),
+        ("steinkjer_saksprotokoll.txt", 0),
+    ],
+)
+def test_real_text_layers_lose_their_page_furniture_and_nothing_else(
+    name: str, count: int, shared: Path
+) -> None:
+    document = read((shared / "documents" / name).read_bytes())
+    assert sum(line.role.is_furniture for line in document.lines) == count
 
 
 LEAD_INS = (

@@ -69,21 +69,34 @@ def test_a_paragraph_is_bold_when_most_of_it_is() -> None:
 
 def test_what_stands_beside_the_text_has_its_role() -> None:
     document = _read(
-        "<header><p>Nordvik</p><h1>Plan</h1></header><nav><ul><li>Hjem</ul></nav>"
+        "<header><p>Nordvik</p><h1>Plan</h1><a href='/'>Til forsida</a></header><nav><ul><li>Hjem</ul></nav>"
         "<main><header>Ingress</header><p>Ord"
         "<aside><h3>Fakta</h3></aside><figure><figcaption>Bilde 1</figcaption></figure></main>"
-        "<footer>Kontakt</footer>"
+        "<footer>Kontakt <a href='x'>oss</a></footer>"
     )
     assert {text: line.role for text, line in zip(_lines(document), document.lines, strict=True)} == {
         "Nordvik": Role.HEADER,
         "Plan": Role.BODY,
+        "Til forsida": Role.HEADER,
         "• Hjem": Role.HEADER,
         "Ingress": Role.BODY,
         "Ord": Role.BODY,
         "Fakta": Role.SIDE_BOX,
         "Bilde 1": Role.CAPTION,
-        "Kontakt": Role.FOOTER,
+        "Kontakt oss": Role.FOOTER,
     }
+
+
+def test_a_cover_in_a_header_is_text() -> None:
+    document = _read("<header><p>Plan for Nordvik</p><p>Vedteken 19. juni 2025</p></header>")
+    assert {line.role for line in document.lines} == {Role.BODY}
+
+
+def test_a_term_with_a_colon_stands_on_the_line_of_what_it_is() -> None:
+    document = _read(
+        "<dl><dt>Arkivsak:</dt> <dd>23/1873</dd><dt>Vårhavn</dt><dd>Ei hamn</dd><dt>Dato:</dt></dl>x"
+    )
+    assert _lines(document) == ["Arkivsak: 23/1873", "Vårhavn", "Ei hamn", "Dato:", "x"]
 
 
 def test_a_table_has_its_cells_where_they_are_seen() -> None:

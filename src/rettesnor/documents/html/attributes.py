@@ -29,6 +29,14 @@ def is_hidden(node: LexborNode) -> bool:
     return attribute(node, "hidden") is not None or bool(_HIDDEN.search(attribute(node, "style") or ""))
 
 
+def is_site_banner(node: LexborNode) -> bool:
+    """Whether a ``header`` or ``footer`` belongs to the site and not to the document: it leads elsewhere."""
+    role = attribute(node, "role")
+    return (
+        role in ("banner", "contentinfo") or node.css_first("nav, a[href], form, input, button") is not None
+    )
+
+
 def is_bold(node: LexborNode, outer: bool) -> bool:
     """Whether text in the element is bold, given whether it is around it."""
     weight = _WEIGHT.search(attribute(node, "style") or "")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from rettesnor.documents.composing import Composer
-from rettesnor.documents.html.attributes import is_bold, is_hidden
+from rettesnor.documents.html.attributes import is_bold, is_hidden, is_site_banner
 from rettesnor.documents.html.lists import BULLET, ItemList, open_list
 from rettesnor.documents.html.tables import Grid
 from rettesnor.documents.model import Role
@@ -130,6 +130,7 @@ class PageReader:
         self._label = ""
         self._parts: list[str] = []
         self._ends_in_space = True
+        self._is_term_open = False
         self._bold = 0
         self._printed = 0
 
@@ -167,8 +168,9 @@ class PageReader:
             return False
         if tag in _UNREAD or tag.startswith(("-", "!")) or is_hidden(node):
             return False
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and not (tag == "dd" and self._is_term_open):
             self._write()
+        self._is_term_open = False
         frame = self._frame(node, tag)
         if tag in _LISTS:
             self._lists.append(open_list(node))
@@ -184,7 +186,11 @@ class PageReader:
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in _BLOCKS:
+        if tag == "dt" and "".join(self._parts).rstrip().endswith(":"):
+            # «Arkivsak:» and what it is stand on one line.
+            self._add(" ")
+            self._is_term_open = True
+        elif tag in _BLOCKS:
             self._write()
         self._frames.pop()
         if tag in _LISTS:
@@ -207,7 +213,7 @@ class PageReader:
     def _frame(self, node: LexborNode, tag: str) -> _Frame:
         outer = self._frames[-1]
         role = _ROLES.get(tag, outer.role)
-        if tag in _BANNERS and not outer.is_in_section:
+        if tag in _BANNERS and not outer.is_in_section and is_site_banner(node):
             role = _BANNERS[tag]
         level = _HEADINGS.get(tag, outer.level)
         if tag in _HEADINGS and role is Role.HEADER and not outer.is_in_section:
@@ -244,7 +250,7 @@ class PageReader:
                 label=self._label,
                 depth=depth,
                 role=frame.role,
-                level=frame.level,
+                level=None if frame.role is not None and frame.role.is_furniture else frame.level,
                 bold=2 * self._bold > self._printed,
             )
             self._label = ""
