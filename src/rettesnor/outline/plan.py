@@ -13,6 +13,7 @@ from rettesnor.documents import Document, Role, Warning
 from rettesnor.outline import attributes, rules
 from rettesnor.outline.definitions import definition_of, is_definition_list_point, is_explanation, is_term, keys_in, term_of
 from rettesnor.outline.drafts import Draft
+from rettesnor.outline.flat_columns import read_flat_columns
 from rettesnor.outline.headings import Heading, Rank, Typography, heading_of
 from rettesnor.outline.lists import Nesting
 from rettesnor.outline.pieces import Marker, Style, named_behind, successor
@@ -321,6 +322,8 @@ class PlanReader:
             return
         if heading.rank[0] >= 60 and heading.section in _KEEPS_OPEN | {"goal"} and not self._in_closed():
             self._open_list(index, heading.section)
+            if heading.section == "measure" and heading.name.endswith(":"):
+                self._columns(index)
             self._mode.serves_area = self._names_open_area(heading.name)
             if heading.is_strong:
                 self._heading_mode = self._mode
@@ -658,6 +661,21 @@ class PlanReader:
                 if draft.rule.startswith("word-") or _is_under(label, draft.label):
                     return word.under[draft.kind]
         return word.kind
+
+    def _columns(self, index: int) -> None:
+        """A table below «Tiltak:» that came column by column."""
+        if self.document.pages or self.document.media_type != "text/plain":
+            return
+        found = read_flat_columns(self.document, self.statements, index + 1)
+        if found is None:
+            return
+        page = self.statements[index].first.page
+        for row in found.rows:
+            above = self._parent_for(index, ItemKind.MEASURE)
+            measure = self._row_part(index, ItemKind.MEASURE, row.measure, page, above, "column-of-measures", 0.75)
+            for part, stated in row.activities:
+                self._row_part(index, ItemKind.MEASURE, part, page, measure, "column-of-activities", 0.6).attributes = stated
+        self._skip.update(range(index + 1, found.end))
 
     def _lead_in(self, index: int, statement: Statement) -> None:
         """«Strategi:», «Mål:», «Tiltak:», with or without words behind it."""

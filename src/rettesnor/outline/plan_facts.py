@@ -72,10 +72,15 @@ def municipality_in(text: str) -> str | None:
 
 
 def _plan_type(text: str, title: str | None) -> str | None:
-    for place in (title or "", text[:_HEAD] if title is None or not _type_in(title) else ""):
+    for place in (title or "", _head(text) if title is None or not _type_in(title) else ""):
         if (found := _type_in(place)) is not None:
             return found
     return None
+
+
+def _head(text: str) -> str:
+    """The text's beginning, where a plan speaks of itself; of an excerpt only its first quarter."""
+    return text[: max(700, min(_HEAD, len(text) // 4))]
 
 
 def _type_in(text: str) -> str | None:
@@ -88,7 +93,7 @@ def _type_in(text: str) -> str | None:
 
 
 def _period(text: str, title: str | None) -> tuple[int | None, int | None] | None:
-    for place in (title or "", text[:_HEAD]):
+    for place in (title or "", _head(text)):
         for match in _YEARS.finditer(place):
             first = int(match["first"])
             last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])

@@ -18,7 +18,7 @@ _SUBJECTS = re.compile(
     re.I,
 )
 _ACT = re.compile(
-    r"(?:ikke |ikkje |fortsatt |aktivt |årlig |årleg |å )?(?:[A-ZÆØÅa-zæøå-]+(?:e|erast|jast|ast|es)|få|gå|se|sjå|gi|ta|bo|bu|dra|nå|stå|slå|by|ha|bli|forstå|oppnå|la|tilby|inngå|unngå|foreslå)\b(?! (?:er|har|skal|vil)\b)"
+    r"(?:ikke |ikkje |fortsatt |aktivt |årlig |årleg |å )?(?:[A-ZÆØÅa-zæøå-]+(?:e|erast|jast|ast|es)|få|gå|se|sjå|gi|\w*ta|bo|bu|dra|nå|stå|slå|by|ha|bli|forstå|oppnå|la|tilby|inngå|unngå|foreslå)\b(?! (?:er|har|skal|vil)\b)"
 )
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|\t\d{1,3}$|_{4,}\s*\d+$")
 _AREA_NAME = re.compile(

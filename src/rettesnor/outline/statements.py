@@ -24,6 +24,7 @@ EXPLICIT_PARAGRAPHS = frozenset(
 )
 SENTENCE_END = frozenset(".!?:")
 _RUN_ON_WIDTH = 130
+_AMOUNT = re.compile(r"[Kk]r[.:]? ?\d")
 _CAPTION = re.compile(
     r"(?:Foto|Fotograf|Illustrasjon|Kilde|Kjelde|Kart|Bilde|Bilete)(?: ?:| © )|(?:Figur|Tabell|Bilde) \d+(?:[.:]| [A-ZÆØÅ])"
     r"|.{0,80}\bFoto: .{2,60}$|\(?(?:FNs?|FN sine)? ?(?:[Bb]ærekraftsmål|[Bb]erekraftsmål)\w*:? [\d, og]+\)?$|!\["
@@ -263,6 +264,8 @@ def _continues_in_text(text: str, statement: Statement, piece: Piece, width: int
         return False
     before, head = text[statement.end - 1], text[piece.start]
     if statement.marker is not None and statement.marker.style is Style.FIELD and line.block != last.block:
+        return False
+    if line.block != last.block and _AMOUNT.match(text, piece.start):
         return False
     if head.islower() and before not in SENTENCE_END:
         return True
