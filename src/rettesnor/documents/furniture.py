@@ -172,7 +172,8 @@ class _Lines:
         for titles in found.values():
             offset, count = Counter(offset for _, offset, _ in titles).most_common(1)[0]
             for index, own_offset, side in titles:
-                if count > 1 and own_offset == offset:
+                close = abs(own_offset) <= 1 and _RUNNING_TITLE.search(self._words(index)) is not None
+                if (count > 1 and own_offset == offset) or close:
                     self._give(index, Role.HEADER if side else Role.FOOTER)
 
     def find_single_titles_at(self, anchors: list[_Anchor]) -> None:

@@ -13,7 +13,7 @@ _PROMISES = frozenset(
 )
 _NUMBER_WORDS = {"én": 1, "éin": 1, "éi": 1, "ett": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9, "ti": 10, "tolv": 12}
 _NUMBER = r"(?P<number>\d{1,3}(?:[ .\u00a0]\d{3})+|\d+(?:,\d+)?|" + "|".join(_NUMBER_WORDS) + ")"
-_EVERY = r"(?:(?:pr[.\u2024]?|per|i|hver|hvert|kvar|kvart|for hvert) (?:året|år|dag|uke|veke|måned|månad|innbygger|innbyggjar|person|barn|elev|døgn|time)|årlig|årleg)"
+_EVERY = r"(?:(?:(?:pr[.\u2024]?|per|hver|hvert|kvar|kvart|for hvert) (?:året|år|dag|uke|veke|måned|månad|innbygger|innbyggjar|person|barn|elev|døgn|time)|i (?:året|uka|uken|veka|måneden|månaden|døgnet)|årlig|årleg)\b)"
 _PERCENT = re.compile(rf"(?<![\w.,-]){_NUMBER}\s?(?P<unit>%|prosentpoeng|prosent)(?! ?(?:stilling|av stillingen))", re.I)
 _STOP = (
     r"i|på|pr|per|for|innen|innan|til|av|som|og|med|basert|fra|frå|ved|der|hos|om|over|under|skal|er|blir|har|vil|eller|mot|fram|frem|ut|"
@@ -21,6 +21,9 @@ _STOP = (
 )
 _COUNT = re.compile(
     rf"(?<![\w§.,/–-])(?<![\d] ){_NUMBER}(?P<unit>(?:\s+(?!(?:{_STOP})\b)[a-zæøåA-ZÆØÅ²³-]+){{1,4}})(?: (?P<every>{_EVERY}))?",
+)
+_FROM_TO = re.compile(
+    r"^(?:(?:Antall|Antallet|Talet på|Tal på|Tal) (?P<counted>[\wæøå-]+)|(?P<first>[A-ZÆØÅ][\wæøå-]+)).{0,80}?\b(?:fra|frå) \d[\d ]*(?:,\d+)? til (?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)(?=\W*$|[.,;]| innen| innan| i 20| fram| før)"
 )
 _NO_COUNT_BEFORE = re.compile(
     r"(?:\b(?:kapittel|kap\.?|punkt|pkt\.?|nr\.?|side|s\.|figur|tabell|mål|bærekraftsmål|tiltak|delmål|strategi|versjon|trinn|fase|sak|klasse|kl\.?|alder(?:en)?|"
@@ -177,6 +180,9 @@ def _target(text: str) -> Target | None:
         return _promised(text, match.start(), match.end(), "", -50, "%")
     if match := _DOUBLED.search(text):
         return _promised(text, match.start(), match.end(), "", 100, "%")
+    if match := _FROM_TO.search(text):
+        subject = match["counted"] or match["first"]
+        return _promised(text, match.start("number"), match.end("number"), "til ", _value(match["number"]), subject)
     for match in _COUNT.finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]
         unit = match["unit"].strip()

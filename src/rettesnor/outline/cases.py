@@ -5,15 +5,16 @@ from __future__ import annotations
 from rettesnor.documents import Document, Warning
 from rettesnor.outline.decisions import PointReader
 from rettesnor.outline.drafts import Draft
+from rettesnor.outline.record import Body
 from rettesnor.outline.statements import Statement
 
 
-def read_case(document: Document, statements: list[Statement], *, several_bodies: bool) -> tuple[list[Draft], list[Warning]]:
+def read_case(document: Document, statements: list[Statement], *, bodies: tuple[Body, ...]) -> tuple[list[Draft], list[Warning]]:
     """The drafts of a case's points and what was seen and not understood.
 
     Args:
         document: the document.
         statements: its statements.
-        several_bodies: whether more than one body treats the case, so that points name theirs.
+        bodies: the bodies that treat the case; where there are several, each point names its own.
     """
-    return PointReader(document, several_bodies=several_bodies).read(statements), []
+    return PointReader(document, bodies=bodies).read(statements), []

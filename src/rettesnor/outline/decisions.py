@@ -12,12 +12,13 @@ from rettesnor.outline.dates import dates_in
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.lists import Nesting
 from rettesnor.outline.pieces import Style
-from rettesnor.outline.record import Attributes, ItemKind
+from rettesnor.outline.record import Attributes, Body, ItemKind
 from rettesnor.outline.statements import SENTENCE_END, Statement
 
 _LONGEST_HEAD = 170
 _FRONT = 200
 _FRONT_GAP = 14
+_FIELD_LINE = re.compile(r"(?i)(?:arkivsak\w*|saksnr|arkivref\w*|journalpost\w*)\b.{0,40}$")
 _PROCEDURE = re.compile(r"(?i)\b(?:slik|slikt|følgende|følgjande) (?:\w+ )?(?:innstilling|tilråding|vedtak|uttalelse|forslag til vedtak|forslag|framlegg)|\bnytt punkt \d")
 _PARTY_SEPARATOR = re.compile(r"\s*(?:,|\bog\b|/|\+|&)\s*")
 
@@ -38,15 +39,17 @@ class Opening:
     body: str | None
     parties: tuple[str, ...]
     rest: int | None
+    date: str | None = None
 
 
 class PointReader:
     """Reads the sections of points among a document's statements, one after the other."""
 
-    def __init__(self, document: Document, *, several_bodies: bool, in_front: bool = False) -> None:
+    def __init__(self, document: Document, *, bodies: tuple[Body, ...] = (), in_front: bool = False) -> None:
         self.document = document
         self.drafts: list[Draft] = []
-        self._several_bodies = several_bodies
+        self._bodies = bodies
+        self._has_several_bodies = False
         self._in_front = in_front
         self._now = Treatment()
         self._opening: Opening | None = None
@@ -56,6 +59,8 @@ class PointReader:
 
     def read(self, statements: list[Statement]) -> list[Draft]:
         """The drafts of all points, in reading order."""
+        named = {body.name for body in self._bodies} | self._bodies_named(statements)
+        self._has_several_bodies = len({name.casefold()[:9] for name in named}) > 1
         for place, statement in enumerate(statements):
             following = statements[place + 1] if place + 1 < len(statements) else None
             self.read_one(statement, following)
@@ -78,7 +83,7 @@ class PointReader:
             if opening.rest is not None and opening.kind in ("proposal_point", "decision_point", "remark"):
                 self._rest(statement, opening.rest)
             return
-        if self._opening is None:
+        if self._opening is None or _FIELD_LINE.match(text):
             return
         if statement.first.level is not None and not self._count and self._opening.kind != "remark":
             self._close()
@@ -90,6 +95,14 @@ class PointReader:
             self._extend(statement)
         else:
             self._unmarked(statement, following, text)
+
+    def _bodies_named(self, statements: list[Statement]) -> set[str]:
+        found = set()
+        for statement in statements:
+            if statement.marker is None and self._notes_body(statement.text(self.document)) and self._now.body:
+                found.add(self._now.body)
+        self._now = Treatment()
+        return found
 
     def _notes_body(self, text: str) -> bool:
         folded = text.casefold().replace("*", "").strip()
@@ -152,7 +165,7 @@ class PointReader:
     def _is_point(self, text: str) -> bool:
         if text.endswith(":") and _PROCEDURE.search(text):
             return False
-        return len(text.split()) >= 3 and (text[-1] in ".:;" or len(text) > 60)
+        return len(text.split()) >= 2 and (text[-1] in ".:;" or len(text) > 60)
 
     def _remark(self, statement: Statement, text: str) -> None:
         assert self._opening is not None
@@ -195,9 +208,11 @@ class PointReader:
         body = self._opening.body or (self._now.body if kind is ItemKind.DECISION_POINT or self._opening.body else None)
         if body is None and kind is ItemKind.PROPOSAL_POINT and self._now.body and self._opening.body == "":
             body = self._now.body
-        if not self._several_bodies or not body:
+        if not self._has_several_bodies or not body:
             return Attributes(proposer=self._opening.body if kind is ItemKind.PROPOSAL_POINT and self._opening.body else None)
-        date = self._now.date if self._now.body is not None and self._now.body.casefold()[:8] == body.casefold()[:8] else None
+        date = self._opening.date or next((one.date for one in self._bodies if _same_body(one.name, body)), None)
+        if date is None and self._now.body is not None and _same_body(self._now.body, body):
+            date = self._now.date
         return Attributes(body=body, date=date, proposer=body if kind is ItemKind.PROPOSAL_POINT else None)
 
 
@@ -214,7 +229,7 @@ def decision_in_front(document: Document, statements: list[Statement]) -> Front:
 
     It begins within the first statements with a heading or lead-in of a decision, and ends where points and remarks end.
     """
-    reader = PointReader(document, several_bodies=False, in_front=True)
+    reader = PointReader(document, in_front=True)
     end = 0
     for place, statement in enumerate(statements[:_FRONT]):
         if place > end + _FRONT_GAP and not reader.is_open:
@@ -247,7 +262,9 @@ def opening_of(text: str, *, in_front: bool = False) -> Opening | None:
             found = [name for name, value in groups.items() if value and name.startswith("body")]
             body = candidate[match.start(found[0]) : match.end(found[0])] if found else None
             parties = _names(candidate, match)
-            return Opening(kind, _nominative(body), parties or _parties_of(candidate) if kind == "remark" else (), at)
+            dates = dates_in(candidate)
+            date = str(dates[0].value) if dates else None
+            return Opening(kind, _nominative(body), parties or _parties_of(candidate) if kind == "remark" else (), at, date)
     if in_front and bare.endswith(":"):
         for pattern in _front_patterns():
             if pattern.fullmatch(bare.casefold().rstrip(":")):
@@ -280,6 +297,10 @@ def _nominative(body: str | None) -> str | None:
         return body
     name = re.sub(r"(?<=[te])s$", "", body.strip())
     return name.capitalize() if name.isupper() or name.islower() else name
+
+
+def _same_body(one: str, other: str) -> bool:
+    return one.casefold()[:9] == other.casefold()[:9]
 
 
 def _may_open(statement: Statement) -> bool:

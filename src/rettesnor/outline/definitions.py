@@ -13,6 +13,7 @@ _EXPLAINS = re.compile(
     re.I,
 )
 _TERM = re.compile(r"(?P<term>[A-ZÆØÅ«][^.:=]{1,60}?) (?:er|betyr|tyder|vil si|omfatter|omfattar|innebærer|inneber)\b")
+_TERM_LINE = re.compile(r"\n\s*(?P<term>[A-ZÆØÅ][^:=\n]{1,60}(?::\s| = ))")
 _NO_TERM = re.compile(r"(?i)(?:fakta|tall|visste du|sitat|eksempel|døme|slik|hva sier|kva seier|kilde|foto|figur|tabell|bærekraftsmål|les mer|status|utfordring)")
 _POINT = re.compile(r"(?P<term>[^\n:=–]{2,60}?)\s*(?::|=|\s[–-]\s)\s*(?P<meaning>\S[\s\S]{2,})")
 
@@ -68,3 +69,9 @@ def keys_in(text: str, start: int, end: int) -> list[tuple[int, int, Attributes]
         head = start + line.start() + len(line[0]) - len(line[0].lstrip())
         found.append((head, start + line.end(), Attributes(term=" ".join(min(match["one"], match["other"], key=len).split()))))
     return found
+
+
+def terms_by_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The points of a list of terms, each with its term and colon at the head of a line."""
+    cuts = [start, *(match.start("term") for match in _TERM_LINE.finditer(text, start, end) if match.start("term") > start)]
+    return [(begin, len(text[:stop].rstrip())) for begin, stop in zip(cuts, [*cuts[1:], end], strict=True)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rettesnor.documents import Document, Role, Warning
 from rettesnor.outline import attributes, rules
-from rettesnor.outline.definitions import definition_of, is_definition_list_point, is_explanation, is_term, keys_in, term_of
+from rettesnor.outline.definitions import definition_of, is_definition_list_point, is_explanation, is_term, keys_in, term_of, terms_by_line
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.flat_columns import read_flat_columns
 from rettesnor.outline.headings import Heading, Rank, Typography, heading_of
@@ -63,8 +63,9 @@ _LONGEST_PARAGRAPH = 450
 
 _PAGE_AT_END = re.compile(r"[^\d\s]\W*\s(?P<page>\d{1,3})$")
 _ASKS = re.compile(r"(?i)(?:slik|hvordan|korleis|hva|kva|hvorfor|kvifor|dette|her|hvem|kven)\b")
+_FOR_GOAL = re.compile(r"(?i)\b(?:for|til) (?:del|hoved|hovud)?mål (?P<label>\d+(?:\.\d+)*|[a-zæøå])\)?\W*$")
 _WAY_OF_WORKING = re.compile(r"(?i)slik (?:vil|skal) vi (?:arbeide|jobbe)")
-_ELSEWHERE = re.compile(r"(?i)visjon\w* (?:i|for|til) (?:den |vår )?(?:samfunnsdel|kommuneplan|norge|noreg|nasjonal)|gjeld(?:er)? (?:også|òg) her|samfunnsdelen har")
+_ELSEWHERE = re.compile(r"(?i)visjon\w* (?:i|for|til) (?:den |vår )?(?:samfunnsdel|kommuneplan|norge|noreg|nasjonal)|gjeld(?:er)? (?:også|òg) her|samfunnsdelen har|fylkeskommun|hadde visjon|visjonen (?:fra|frå) \d{4}")
 _REPRODUCES = re.compile(r"\b(?:er|blir|vert) (?:disse |dei |de |desse |dette |målene |måla )?(?:gjengitt|attgjeve|gjengitte|attgjevne|gjengjeve|gjengis)\b|\bgjengis (?:her|under|nedenfor)\b")
 
 
@@ -121,6 +122,8 @@ class PlanReader:
         for index, statement in enumerate(self.statements):
             while self._tables and self._tables[-1].start < statement.start:
                 self._table(index, self._tables.pop())
+            if index == self._contents_end + 1 and self._heading_mode.section == "contents":
+                self._heading_mode = self._mode = _Mode(None, False, index)
             if index in self._skip or index <= self._contents_end or index in self._contents:
                 continue
             if statement.role is Role.SIDE_BOX:
@@ -313,6 +316,9 @@ class PlanReader:
             heading = Heading(heading.rank, "approach", heading.name, heading.label, heading.is_strong)
         if heading.section == "structural" and heading.name.casefold().startswith("visjon"):
             heading = Heading(heading.rank, "vision", heading.name, heading.label, heading.is_strong)
+        if heading.section in _CLOSED and heading.rank[0] == 60 and heading.name.endswith(":"):
+            self._open_list(index, heading.section)
+            return
         if not heading.is_strong and heading.section is None:
             self._weak = _Open(heading, statement, index)
             if self._heads_prose(index) and self._heading_mode.section not in (None, *_CLOSED):
@@ -322,6 +328,7 @@ class PlanReader:
             return
         if heading.rank[0] >= 60 and heading.section in _KEEPS_OPEN | {"goal"} and not self._in_closed():
             self._open_list(index, heading.section)
+            self._open_named(heading)
             if heading.section == "measure" and heading.name.endswith(":"):
                 self._columns(index)
             self._mode.serves_area = self._names_open_area(heading.name)
@@ -341,6 +348,7 @@ class PlanReader:
         if heading.section == "measure" and heading.name.casefold().startswith("prioritering"):
             self._open.clear()
             self._headings.clear()
+        self._open_named(heading)
         serves_area = heading.section in _KEEPS_OPEN and self._names_open_area(heading.name)
         self._headings.append(_Open(heading, statement, index))
         self._ranks.add(heading.rank)
@@ -412,6 +420,8 @@ class PlanReader:
         for place, draft in enumerate(self._open):
             stands = self._under.get(draft) in self._headings if self._under.get(draft) is not None else False
             over = not keeps and not stands if draft.rank is None else draft.rank >= heading.rank
+            if keeps and draft.rank is not None and draft.rank[0] >= 50:
+                over = False
             if keeps and draft.rank is not None and draft.rank == heading.rank:
                 over = False
             if keeps and draft.rank is None and draft.run > 1:
@@ -518,7 +528,7 @@ class PlanReader:
         for start, end, key in keys_in(text, statement.start, statement.end):
             self._declare(ItemKind.DEFINITION, start, end, statement, "key-of-abbreviations").attributes = key
         if _REPRODUCES.search(text, statement.start, statement.end):
-            self._heading_mode = self._mode = _Mode("foreign", False, -1)
+            self._open_list(-1, "foreign")
         for start, end in stated_values(text, statement.start, statement.end):
             self._declare(ItemKind.VALUE, start, end, statement, "values-in-a-row")
 
@@ -541,7 +551,7 @@ class PlanReader:
             start, end = quoted[0] if quoted else (statement.body, statement.end)
             if quoted or len(words) <= _LONGEST_PARAGRAPH:
                 self._declare(ItemKind.VISION, start, end, statement, "under-the-heading-visjon")
-        elif self._mode.points == 1 and not re.search(r"\bverdi", words) and len(last.text) < 90 and 40 < len(words) < 350 and words.endswith(".") and last.rule == "under-the-heading-visjon":
+        elif self._mode.points == 1 and not re.search(r"\bverdi", words) and len(last.text) < 90 and 20 < len(words) < 350 and words.endswith(".") and last.rule == "under-the-heading-visjon":
             last.text, last.end = f"{last.text} {words}", statement.end
         self._mode.points += 1
 
@@ -563,6 +573,11 @@ class PlanReader:
             for start, end, key in keys:
                 self._declare(ItemKind.DEFINITION, start, end, statement, "key-of-abbreviations").attributes = key
             return
+        for start, end in terms_by_line(self.document.text, statement.body, statement.end):
+            part = Statement(statement.start if start == statement.body else start, start, end, None, statement.first, statement.last, 1, False, False, statement.role)
+            self._definition_point(part)
+
+    def _definition_point(self, statement: Statement) -> None:
         stated = is_definition_list_point(self.document.text, statement.body, statement.end)
         if stated is None and (term := term_of(statement.words(self.document))) is not None:
             stated = Attributes(term=term)
@@ -661,6 +676,16 @@ class PlanReader:
                 if draft.rule.startswith("word-") or _is_under(label, draft.label):
                     return word.under[draft.kind]
         return word.kind
+
+    def _open_named(self, heading: Heading) -> None:
+        """«Tiltak for delmål b):» serves the goal that it names, wherever it stands."""
+        match = _FOR_GOAL.search(heading.name) if heading.section in _KEEPS_OPEN else None
+        if match is None:
+            return
+        goal = next((one for one in reversed(self._open + self.drafts) if one.kind in (ItemKind.GOAL, ItemKind.SUBGOAL) and one.label == match["label"]), None)
+        if goal is not None:
+            goal.run = 1
+            self._open = [*reversed(goal.ancestors()), goal]
 
     def _columns(self, index: int) -> None:
         """A table below «Tiltak:» that came column by column."""
@@ -902,7 +927,8 @@ class PlanReader:
         if statement.marker is not None and self._nesting.place(statement) is not None:
             return
         match = re.match(r"(?:\*\*)?[^.:–\n]{2,80}?(?=\s*(?:\*\*)?\s*(?:[:.]|\s[–-]\s)|\n|$)", text[statement.body : statement.end])
-        end = statement.body + match.end() if match and kind is ItemKind.VALUE else statement.end
+        whole = statement.first.end if statement.count > 1 and text[statement.first.end :].lstrip()[:1].isupper() else statement.end
+        end = statement.body + match.end() if match and kind is ItemKind.VALUE else whole
         if kind is ItemKind.APPROACH and match and text[statement.body + match.end() :].lstrip(" *")[:1] in (":", "–", "."):
             end = statement.body + match.end()
         draft = Draft(kind, statement.label, " ".join(text[statement.body : end].replace("*", "").split()), statement.start, end, statement.first.page, f"list-under-{kind}", certainty=0.9)

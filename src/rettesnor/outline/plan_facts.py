@@ -73,7 +73,8 @@ def municipality_in(text: str) -> str | None:
 
 def _plan_type(text: str, title: str | None) -> str | None:
     for place in (title or "", _head(text) if title is None or not _type_in(title) else ""):
-        if (found := _type_in(place)) is not None:
+        found = _type_in(place)
+        if found is not None and (place == title or found != "temaplan" or "temaplan" in place.casefold()):
             return found
     return None
 

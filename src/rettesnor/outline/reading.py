@@ -41,7 +41,7 @@ def read(document: Document, *, name: str = "", kind: DocumentKind | None = None
     elif known is DocumentKind.CASE:
         from rettesnor.outline.cases import read_case
 
-        drafts, seen = read_case(document, statements, several_bodies=len(facts.bodies) > 1)
+        drafts, seen = read_case(document, statements, bodies=facts.bodies)
         warnings += seen
     elif known is DocumentKind.LETTER:
         from rettesnor.outline.letters import read_letter

@@ -23,6 +23,7 @@ EXPLICIT_PARAGRAPHS = frozenset(
     }
 )
 SENTENCE_END = frozenset(".!?:")
+_LEAST_WIDTH = 45
 _RUN_ON_WIDTH = 130
 _AMOUNT = re.compile(r"[Kk]r[.:]? ?\d")
 _CAPTION = re.compile(
@@ -161,7 +162,7 @@ def _line_width(lines: tuple[Line, ...]) -> int:
     """How long a full line is, in code points; 0 where lines are whole paragraphs and tell nothing."""
     lengths = sorted(line.end - line.start for line in lines)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
-    return width if 30 <= width <= _RUN_ON_WIDTH else 0
+    return width if _LEAST_WIDTH <= width <= _RUN_ON_WIDTH else 0
 
 
 def _join(document: Document, pieces: Iterator[Piece], continues, width: int) -> Iterator[Statement]:  # type: ignore[no-untyped-def]
@@ -280,11 +281,14 @@ def _continues_in_text(text: str, statement: Statement, piece: Piece, width: int
         return full and statement.count == 1 and statement.is_bullet and before not in SENTENCE_END
     if before in SENTENCE_END and text[line.start - 1] not in "\n\r\f":
         return False
+    announces = text[piece.end - 1] == ":" and piece.end - piece.start < 60 and head.isupper() and before not in ",-"
+    if announces and statement.marker is None and line.end == piece.end:
+        return False
     if statement.marker is None:
         ends_short = before in SENTENCE_END and last.end - last.start < statement.widest * 0.8
         heads = statement.count == 1 and last.end - last.start < 60 and head.isupper()
         return full or (not width and not ends_short and not heads)
-    named = statement.marker.style is Style.WORD and not width
+    named = statement.marker.style is Style.WORD
     if statement.label and (named or statement.marker.style is Style.NUMBER and not statement.marker.glyph):
         return full
     if statement.label and statement.count == 1 and section_of(text[statement.body : statement.end]) is not None:

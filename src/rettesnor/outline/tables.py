@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rettesnor.documents import Cell, Document, Table
@@ -68,6 +68,8 @@ def column_of(heading: str) -> tuple[str, int | None] | None:
     for name, pattern in _columns():
         if match := pattern.fullmatch(folded):
             year = match.groupdict().get("year")
+            if name == "cost":
+                name = "cost in thousands" if re.search(r"1 ?000|tusen", folded) else "cost in millions" if "mill" in folded else name
             return name, int(year) if year else None
     return None
 
@@ -126,6 +128,10 @@ def _stated(column: str, text: str) -> Attributes:
             return Attributes(responsible=attributes.split_names(text))
         case "deadline":
             return _time(text)
+        case "cost in thousands" | "cost in millions":
+            cost = attributes.cost_in(text, in_cost_column=True)
+            factor = 1_000 if column.endswith("thousands") else 1_000_000
+            return Attributes(cost=replace(cost, amount=cost.amount * factor)) if cost is not None else Attributes()
         case "cost":
             years = re.search(r"(\d+(?:[,.]\d+)?)\s*årsverk", text)
             return Attributes(

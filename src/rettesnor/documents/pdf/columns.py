@@ -95,7 +95,7 @@ def arrange(
     _seat_drop_caps(pieces)
     for table in tables:
         stand_in = Fragment(
-            "", table.xs[0], table.xs[-1], table.bottom, table.top, table.bottom, 1.0, False, False, False
+            "", table.xs[0], table.top, table.xs[-1], table.bottom, table.bottom, 1.0, False, False, False
         )
         setting.tables[id(stand_in)] = table
         pieces.append(stand_in)

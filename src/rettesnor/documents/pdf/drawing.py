@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 
 from rettesnor.documents.pdf import pdfium
-from rettesnor.documents.pdf.paper import Paper
+from rettesnor.documents.pdf.paper import Edges, Paper
 
 _MOST_OBJECTS = 60_000
 _MOST_PATHS = 6_000
@@ -200,7 +200,7 @@ class _Reader:
         if points:
             yield points
 
-    def _bounds(self, handle: int, matrix: _Matrix) -> tuple[float, float, float, float]:
+    def _bounds(self, handle: int, matrix: _Matrix) -> Edges:
         pdfium.object_bounds(handle, *self._places[:4])
         left, bottom, right, top, _, _ = self._numbers
         if matrix is not _AS_IT_IS:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from rettesnor.documents.pdf import pdfium
 
+Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
 _A4 = (0.0, 842.0, 595.0, 0.0)
 
 
@@ -42,23 +45,24 @@ class Paper:
             case _:
                 return self.top - y, self.right - x
 
-    def box(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+    def box(self, left: float, top: float, right: float, bottom: float) -> Edges:
         """A box of the file as it is seen: left, top, right, bottom."""
         x0, y0 = self.point(left, top)
         x1, y1 = self.point(right, bottom)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
-    def direction(self, x: float, y: float) -> tuple[float, float]:
-        """Which way something runs as it is seen; y grows downwards."""
+    def is_turned(self, a: float, b: float) -> bool:
+        """Whether text with this matrix does not run from left to right on the page as it is seen."""
         match self.turns:
             case 0:
-                return x, -y
+                along, across = a, b
             case 1:
-                return y, x
+                along, across = b, a
             case 2:
-                return -x, y
+                along, across = -a, b
             case _:
-                return -y, -x
+                along, across = -b, a
+        return abs(across) > 0.1 * along
 
 
 def paper_of(page: int) -> Paper:

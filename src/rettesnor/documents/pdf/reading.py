@@ -110,6 +110,8 @@ def _read_sheets(
 ) -> tuple[list[Sheet], dict[int, list[Grid]]]:
     """All pages as they are, and the ruled tables on each page that has any, by its number."""
     count = pdfium.page_count(document)
+    if count < 1:
+        raise DocumentError("unreadable")
     if count > limits.pages:
         raise LimitExceeded("limit-pages", limit=limits.pages, found=count)
     reader = FragmentReader()
