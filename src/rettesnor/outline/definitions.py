@@ -59,7 +59,7 @@ def is_definition_list_point(text: str, start: int, end: int) -> Attributes | No
 
 def keys_in(text: str, start: int, end: int) -> list[tuple[int, int, Attributes]]:
     """The lines of a key of abbreviations («Kommuneloven = Kl») between the offsets; none where any line is none."""
-    if "=" not in text[start:end]:
+    if text.find("=", start, end) < 0:
         return []
     found = []
     for line in re.finditer(r"[^\n]*\S", text[start:end]):

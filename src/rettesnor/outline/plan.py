@@ -114,6 +114,7 @@ class PlanReader:
         self._skip: set[int] = set()
         self._under: dict[Draft, _Open] = {}
         self._contents_end = -1
+        self._has_vision = False
         self._ranks: set[Rank] = set()
         self._contents = self._contents_runs()
 
@@ -212,7 +213,7 @@ class PlanReader:
             self._paragraph(index, statement)
         elif heading.section in (None, "none") and self._mode.section in _NAMING and self._is_name(index, heading, statement):
             self._named(index, statement)
-        elif self._is_point_heading(heading, statement):
+        elif self._is_point_heading(index, heading):
             self._heading_point(index, statement)
         elif heading.section is None and is_sentence(heading.name) and not _ASKS.match(heading.name) and self._announces_strategies(index):
             self._goal_by_place(index, statement, heading)
@@ -283,14 +284,13 @@ class PlanReader:
     def _point_section(self) -> str | None:
         return self._heading_mode.section if self._mode.from_lead_in or self._mode.section is None else self._mode.section
 
-    def _is_point_heading(self, heading: Heading, statement: Statement) -> bool:
+    def _is_point_heading(self, index: int, heading: Heading) -> bool:
         """Whether a heading below «Mål» is a goal itself: it says a sentence and no theme."""
         if heading.section is not None or self._point_section() not in ("goal", "subgoal") or self._heading_mode.has_marks:
             return False
         below = not self._headings or heading.rank > self._headings[-1].heading.rank
-        place = next((place for place, one in enumerate(self.statements) if one is statement), 0)
-        below = below or (heading.rank == self._headings[-1].heading.rank and place == self._mode.index + 1)
-        return below and is_sentence(heading.name) and not self._is_named_below(statement)
+        below = below or (heading.rank == self._headings[-1].heading.rank and index == self._mode.index + 1)
+        return below and is_sentence(heading.name) and not self._is_named_below(index)
 
     def _belongs_to_area(self, index: int, heading: Heading) -> bool:
         """Whether a heading repeats the open area's name, or is the line below it on its title page."""
@@ -301,10 +301,9 @@ class PlanReader:
             return True
         return opened.heading.rank[0] < 50 and index - opened.index <= 2 and heading.rank > opened.heading.rank and self._last_item < opened.index and not is_sentence(heading.name)
 
-    def _is_named_below(self, statement: Statement, kind: str | None = None) -> bool:
+    def _is_named_below(self, index: int, kind: str | None = None) -> bool:
         """Whether a statement with a label of its own follows: then this one is only the heading above it."""
-        place = next((place for place, one in enumerate(self.statements) if one is statement), len(self.statements))
-        following = self.statements[place + 1] if place + 1 < len(self.statements) else None
+        following = self.statements[index + 1] if index + 1 < len(self.statements) else None
         if following is None or following.marker is None or following.marker.style is not Style.WORD:
             return False
         return kind is None or rules.words()[following.marker.glyph].kind.value == kind
@@ -499,7 +498,7 @@ class PlanReader:
 
     def _is_paragraph_point(self, index: int, statement: Statement, text: str) -> bool:
         """Whether a paragraph under «Mål» or «Tiltak:» is a point itself, and not the way to a list or an explanation."""
-        if len(text) > _LONGEST_PARAGRAPH or is_contents_line(text) or self._is_named_below(statement, self._mode.section):
+        if len(text) > _LONGEST_PARAGRAPH or is_contents_line(text) or self._is_named_below(index, self._mode.section):
             return False
         section = self._mode.section
         if not self._nesting.is_empty or self._mode.has_marks:
@@ -527,7 +526,9 @@ class PlanReader:
         text = self.document.text
         for start, end, key in keys_in(text, statement.start, statement.end):
             self._declare(ItemKind.DEFINITION, start, end, statement, "key-of-abbreviations").attributes = key
-        if _REPRODUCES.search(text, statement.start, statement.end):
+        if (text.find("jengi", statement.start, statement.end) >= 0 or text.find("ttgj", statement.start, statement.end) >= 0) and _REPRODUCES.search(
+            text, statement.start, statement.end
+        ):
             self._open_list(-1, "foreign")
         for start, end in stated_values(text, statement.start, statement.end):
             self._declare(ItemKind.VALUE, start, end, statement, "values-in-a-row")
@@ -536,7 +537,7 @@ class PlanReader:
 
     def _stated_vision(self, statement: Statement) -> None:
         text = self.document.text
-        if any(draft.kind is ItemKind.VISION for draft in self.drafts) or _ELSEWHERE.search(text, statement.start, statement.end):
+        if self._has_vision or _ELSEWHERE.search(text, statement.start, statement.end):
             return
         for start, end in stated_vision(text, statement.start, statement.end):
             self._declare(ItemKind.VISION, start, end, statement, "vision-in-quotation-marks")
@@ -545,7 +546,7 @@ class PlanReader:
         last = self.drafts[-1] if self.drafts and self.drafts[-1].kind is ItemKind.VISION else None
         words = statement.words(self.document)
         if last is None:
-            if any(draft.kind is ItemKind.VISION for draft in self.drafts):
+            if self._has_vision:
                 return
             quoted = stated_vision(self.document.text, statement.start, statement.end)
             start, end = quoted[0] if quoted else (statement.body, statement.end)
@@ -601,6 +602,7 @@ class PlanReader:
         words = Statement(start, start, end, None, statement.first, statement.last, 1, True, False, statement.role)
         draft = Draft(kind, None, words.words(self.document), start, end, statement.first.page, rule, certainty=0.85)
         self.drafts.append(draft)
+        self._has_vision = self._has_vision or kind is ItemKind.VISION
         return draft
 
     # Labelled by a word: «Delmål 1.1», «Tiltak 3»
@@ -793,7 +795,7 @@ class PlanReader:
         if marker.label is not None and not self._continues_list(statement):
             heading = heading_of(self.document, statement, self._type)
             if heading is not None and not (self._mode.section in _LISTED and self._may_be_point(index, heading, statement)):
-                if self._is_point_heading(heading, statement):
+                if self._is_point_heading(index, heading):
                     self._heading_point(index, statement)
                 else:
                     self._enter(index, statement, heading)

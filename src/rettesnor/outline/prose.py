@@ -63,13 +63,13 @@ def names_area(text: str) -> bool:
 
 def stated_vision(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where a vision is declared in quotation marks between the offsets; at most one."""
-    match = _VISION.search(text, start, end)
+    match = _VISION.search(text, start, end) if text.find("isjon", start, end) >= 0 else None
     return [(match.start("quote") - 1, match.end("quote") + 1)] if match else []
 
 
 def stated_values(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where each of a row of core values stands («… kjerneverdier er åpen, kompetent og modig»)."""
-    match = _VALUES.search(text, start, end)
+    match = _VALUES.search(text, start, end) if text.find("erdi", start, end) >= 0 else None
     return _parted(text, *match.span("row")) if match else []
 
 

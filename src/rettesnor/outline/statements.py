@@ -7,6 +7,7 @@ it begins and ends.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ EXPLICIT_PARAGRAPHS = frozenset(
     }
 )
 SENTENCE_END = frozenset(".!?:")
+_MOST_LINES = 2_000
 _LEAST_WIDTH = 45
 _RUN_ON_WIDTH = 130
 _AMOUNT = re.compile(r"[Kk]r[.:]? ?\d")
@@ -141,8 +143,18 @@ def _read_stream(document: Document, lines: tuple[Line, ...]) -> list[Statement]
 
 def read_cell(document: Document, start: int, end: int) -> list[Statement]:
     """The statements of one table cell."""
-    lines = tuple(line for line in document.lines if start <= line.start < end and line.role is Role.CELL)
-    return list(_join(document, cut(document, lines), _continues_in_cell, 0))
+    first = bisect_left(document.lines, start, key=_start)
+    lines = []
+    for line in document.lines[first : first + _MOST_LINES]:
+        if line.start >= end:
+            break
+        if line.role is Role.CELL:
+            lines.append(line)
+    return list(_join(document, cut(document, tuple(lines)), _continues_in_cell, 0))
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def statements_between(document: Document, lines: Iterable[Line]) -> list[Statement]:

@@ -13,8 +13,8 @@ _OTHER_SIZE, _OTHER_GUESSED_SIZE = 0.03, 0.25
 """By how much of itself a size must differ to be another; in scanned pages, where sizes are guessed line by line."""
 _GUESSED = 0.3
 """Where this share of neighbouring lines differ a little in size, the sizes are guessed."""
-_WIDER = 1.2
-"""A step wider than so many usual ones parts blocks."""
+_WIDER, _CLEARLY = 1.15, 0.3
+"""A step wider than so many usual ones, and so many points more, parts blocks."""
 _USUAL = 1.35
 """The step between lines in sizes, where a document shows none."""
 _WIDEST = 2.2
@@ -104,7 +104,7 @@ def _parts(lines: list[LaidLine], place: int, edge: float, spacing: Spacing) -> 
     if step <= 0 or abs(size - line.size) > spacing.other_size * size:
         return True
     usual = spacing.steps.get(int(2 * line.size + 0.5), spacing.usual) * line.size
-    if step <= _WIDER * usual + 0.5:
+    if step <= _WIDER * usual + _CLEARLY:
         return False
     if step > _WIDEST * size or place + 1 == len(lines) or place == 1:
         return True

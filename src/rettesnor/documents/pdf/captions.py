@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from rettesnor.documents.model import Role
 from rettesnor.documents.pdf.drawing import Frame
+from rettesnor.documents.pdf.sheet import Sheet
 from rettesnor.documents.pdf.lines import LaidLine
 
 _INITIALS = frozenset("FTBIKDftbikd(©")
@@ -22,27 +23,42 @@ _SMALL = 0.94
 _NEAR = 2.4
 """How far from its picture, in sizes of its own, a caption may stand."""
 _SMALLEST_PICTURE, _LARGEST_SHARE = 40.0, 0.85
+"""A picture is at least so many points high and wide, and takes less than this share of its page."""
+_MOST_PICTURES = 50
 
 
-def mark_captions(blocks: Iterable[list[LaidLine]], pictures: list[Frame], page_area: float, body: float) -> None:
+def mark_captions(blocks: Iterable[list[LaidLine]], pictures: list[Frame], body: float) -> None:
     """Gives the lines of captions their role.
 
     Args:
         blocks: the blocks of a page's text, each with its lines.
         pictures: where pictures stand on the page.
-        page_area: in square points.
         body: the size that the document's body is set in.
     """
-    large = [
-        picture
-        for picture in pictures
-        if min(picture.right - picture.left, picture.bottom - picture.top) >= _SMALLEST_PICTURE
-        and picture.area < _LARGEST_SHARE * page_area
-    ][:100]
     for block in blocks:
-        if block[0].role is Role.BODY and _is_caption(block, large, body):
+        if block[0].role is Role.BODY and _is_caption(block, pictures, body):
             for line in block:
                 line.role = Role.CAPTION
+
+
+def pictures_on(sheet: Sheet) -> list[Frame]:
+    """Where pictures stand on the page: images, and surfaces that are filled with anything but text.
+
+    Args:
+        sheet: the page.
+    """
+    drawing, page_area = sheet.drawing, sheet.width * sheet.height
+    if not drawing.pictures and not drawing.frames:
+        return []
+    large = [
+        frame
+        for frame in (*drawing.pictures, *(frame for frame in drawing.frames if frame.filled))
+        if min(frame.right - frame.left, frame.bottom - frame.top) >= _SMALLEST_PICTURE
+        and frame.area < _LARGEST_SHARE * page_area
+    ][:_MOST_PICTURES]
+    images = set(drawing.pictures)
+    middles = [((f.left + f.right) / 2, (f.top + f.bottom) / 2) for f in sheet.fragments]
+    return [frame for frame in large if frame in images or not any(frame.holds(x, y) for x, y in middles)]
 
 
 def _is_caption(block: list[LaidLine], pictures: list[Frame], body: float) -> bool:

@@ -28,6 +28,9 @@ _SHARE = 0.6
 """How much of a slot must come back from page to page."""
 _FEWEST_PAGES = 3
 _FAR = 10_000.0
+_LONGEST = 60
+_FEWEST_ELSEWHERE, _ELSEWHERE = 3, 0.5
+"""A heading is printed at least so often outside the slot, and so many times as often as in it."""
 _LARGEST = 1.15
 """Furniture is set no larger than this, in sizes of the body."""
 
@@ -61,6 +64,9 @@ def mark_furniture(sheets: list[Sheet], grids: dict[int, list[Grid]], body: floa
         grids: the ruled tables of each page, by its number: their header rows come back too and are none.
         body: the size that the body is set in.
     """
+    printed = Counter(
+        (fragment.text, fragment.bold) for sheet in sheets for fragment in sheet.fragments if len(fragment.text) < _LONGEST
+    )
     for role, entries in ((Role.HEADER, _entries(sheets, grids, 1)), (Role.FOOTER, _entries(sheets, grids, -1))):
         slots = list(_slots(entries))
         numbered = _offset(slots)
@@ -70,8 +76,13 @@ def mark_furniture(sheets: list[Sheet], grids: dict[int, list[Grid]], body: floa
             outer = [entry for entry in slot if entry.row <= innermost.get(entry.sheet.number, entry.row)]
             _mark_page_numbers(outer, numbered, len(sheets))
             rest = [entry for entry in outer if entry.fragment.role is Role.BODY]
-            for entry in _furniture(rest, len(sheets), body):
-                entry.fragment.role = role
+            found = list(_furniture(rest, len(sheets), body))
+            here = Counter((entry.fragment.text, entry.fragment.bold) for entry in found)
+            for entry in found:
+                # What is printed in other places too, and not only once as a title, is a heading that comes back.
+                words = (entry.fragment.text, entry.fragment.bold)
+                if printed[words] - here[words] < max(_FEWEST_ELSEWHERE, _ELSEWHERE * here[words]):
+                    entry.fragment.role = role
             for entry in slot:
                 if entry.fragment.role is Role.BODY:
                     innermost.setdefault(entry.sheet.number, entry.row)

@@ -57,7 +57,7 @@ def lay_out(sheet: Sheet, grids: list[Grid], body: float, before: Element | None
         tables, text, turned = _ruled(sheet, grids[:_MOST_GRIDS], text, turned)
     sides: list[list[Fragment]] = []
     if sheet.drawing.frames:
-        text, sides = take_side_boxes(text, sheet.drawing.frames, sheet.width * sheet.height, body)
+        text, sides = take_side_boxes(text, sheet.drawing.frames, sheet.width, sheet.height, body)
     setting = Setting(sheet.number, sheet.drawing)
     open_table = before if isinstance(before, TablePart) and not before.ruled else None
     page.body = arrange(text, tables, setting, open_table)

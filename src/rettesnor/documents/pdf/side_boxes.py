@@ -15,21 +15,24 @@ _MOST_CHARACTERS = 0.5
 _MOST_FRAMES = 60
 _SMALL = 0.94
 """A box as wide as the text is a side box only where it is set in no more than this share of the body's size."""
+_NARROW = 0.4
+"""A box narrower than this share of its page is no column."""
 _FACTS = re.compile(r"(?:fakta(?:boks|rute)?|ordforklaring\w*|ordliste|visste du|definisjon(?:er)?)\b", re.IGNORECASE)
 
 
 def take_side_boxes(
-    fragments: list[Fragment], frames: list[Frame], page_area: float, body: float
+    fragments: list[Fragment], frames: list[Frame], page_width: float, page_height: float, body: float
 ) -> tuple[list[Fragment], list[list[Fragment]]]:
     """The main text, and what stands in each side box.
 
     Args:
         fragments: the text of a page without its furniture and ruled tables.
         frames: the boxes drawn on the page.
-        page_area: in square points.
+        page_width: in points.
+        page_height: in points.
         body: the size that the document's body is set in.
     """
-    boxes = _apart([frame for frame in frames if _SMALLEST_AREA < frame.area < _LARGEST_SHARE * page_area])
+    boxes = _apart([frame for frame in frames if _SMALLEST_AREA < frame.area < _LARGEST_SHARE * page_width * page_height])
     boxes = sorted(boxes, key=lambda frame: frame.area, reverse=True)[:_MOST_FRAMES]
     boxes = [box for box in boxes if not any(_touches(box, other) for other in boxes)]
     if not boxes or not fragments:
@@ -51,7 +54,10 @@ def take_side_boxes(
     sides: list[list[Fragment]] = []
     for frame, inside in zip(boxes, held, strict=True):
         characters = sum(len(fragment.text) for fragment in inside)
-        if inside and characters < _MOST_CHARACTERS * total and _is_side_box(frame, inside, outside, body):
+        if not inside or _is_one_line(inside):
+            continue
+        is_aside = characters < _MOST_CHARACTERS * total and _is_side_box(frame, inside, outside, body)
+        if is_aside or (len(boxes) == 1 and _is_small_and_narrow(frame, inside, page_width, body)):
             sides.append(inside)
     aside = {id(fragment) for side in sides for fragment in side}
     for side in sides:
@@ -72,9 +78,16 @@ def _touches(box: Frame, other: Frame) -> bool:
     return level and min(abs(box.right - other.left), abs(box.left - other.right)) < 2
 
 
+def _is_one_line(inside: list[Fragment]) -> bool:
+    return max(f.baseline for f in inside) - min(f.baseline for f in inside) < 0.5 * inside[0].size
+
+
+def _is_small_and_narrow(box: Frame, inside: list[Fragment], page_width: float, body: float) -> bool:
+    """Whether it looks like a side box also where the text that it stands beside is on another page."""
+    return box.right - box.left < _NARROW * page_width and all(f.size <= _SMALL * body for f in inside)
+
+
 def _is_side_box(box: Frame, inside: list[Fragment], outside: list[Fragment], body: float) -> bool:
-    if max(f.baseline for f in inside) - min(f.baseline for f in inside) < 0.5 * inside[0].size:
-        return False
     beside = sum(
         box.top < fragment.baseline - 0.3 * fragment.size < box.bottom
         and (fragment.right < box.left + 2 or fragment.left > box.right - 2)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rettesnor.documents.model import Box, Cell, Line, Page, Role, Table
 from rettesnor.documents.pdf.blocks import Spacing, blocks_of, usual_spacing
-from rettesnor.documents.pdf.captions import mark_captions
+from rettesnor.documents.pdf.captions import mark_captions, pictures_on
 from rettesnor.documents.pdf.columns import Element
 from rettesnor.documents.pdf.layout import LaidPage
 from rettesnor.documents.pdf.lines import LaidLine
@@ -44,6 +44,7 @@ class Writer:
         if self.pages:
             self._put("\f")
         first = len(self.lines)
+        pictures = pictures_on(sheet)
         for line in page.head:
             self._write_block([line])
         for run in _runs(page.body):
@@ -52,7 +53,7 @@ class Writer:
                 continue
             self._close_table()
             blocks = list(blocks_of(run, self._spacing))
-            mark_captions(blocks, sheet.drawing.pictures, sheet.width * sheet.height, self._body)
+            mark_captions(blocks, pictures, self._body)
             for block in blocks:
                 self._write_block(block)
         for block in blocks_of(page.sides, self._spacing):
