@@ -1,1 +1,3 @@
-"""Benchmarks: what reading costs, as ratios in one run (`python -m benchmarks`). Nothing in the engine may import it."""
+"""Benchmarks: what reading costs, as ratios in one run (`python -m benchmarks`). Nothing in the engine may
+import it.
+"""

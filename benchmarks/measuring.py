@@ -1,4 +1,6 @@
-"""Measures: what one reading costs, and ratios of readings that take turns so that a busy machine slows both alike."""
+"""Measures: what one reading costs, and ratios of readings that take turns so that a busy machine slows both
+alike.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one reading in a process of its own took: seconds, and the most memory beyond an idle reader's, in bytes."""
+    """What one reading in a process of its own took: seconds, and the most memory beyond an idle reader's,
+    in bytes.
+    """
 
     seconds: float
     peak_bytes: int
@@ -46,7 +50,9 @@ def ratio(measured: Callable[[], object], base: Callable[[], object], *, rounds:
     """
     pairs = [(seconds(measured), seconds(base)) for _ in range(rounds)]
     return Ratio(
-        median(own for own, _ in pairs), median(other for _, other in pairs), median(own / other for own, other in pairs)
+        median(own for own, _ in pairs),
+        median(other for _, other in pairs),
+        median(own / other for own, other in pairs),
     )
 
 
@@ -112,7 +118,10 @@ def cost_of_pages(producer: str, pages: int, *, rounds: int = 3) -> Cost:
     found = []
     for _ in range(rounds):
         done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.measuring", producer, str(pages)], check=True, capture_output=True, text=True
+            [sys.executable, "-m", "benchmarks.measuring", producer, str(pages)],
+            check=True,
+            capture_output=True,
+            text=True,
         )
         taken, peak = done.stdout.split()
         found.append((float(taken), int(peak)))
@@ -133,7 +142,9 @@ def _print_cost(producer: str, pages: int) -> None:
 
 
 def _resident_peak() -> int:
-    """The most memory that this process has held, in bytes; what its parent held is left out where the system says."""
+    """The most memory that this process has held, in bytes; what its parent held is left out where the
+    system says.
+    """
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:

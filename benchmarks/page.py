@@ -1,4 +1,6 @@
-"""The page in the documentation that the benchmarks write: the figures, between two marks, and nothing else of it."""
+"""The page in the documentation that the benchmarks write: the figures, between two marks, and nothing else
+of it.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +32,11 @@ def write(figures: str) -> None:
     PAGE.write_text(f"{before}{START}\n{figures}\n{END}{after}", encoding="utf-8")
 
 
+def section(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table under its title, in Markdown."""
+    return f"**{title}**\n\n{table(head, rows)}"
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
@@ -41,10 +48,9 @@ def machine() -> str:
     from pypdfium2 import PDFIUM_INFO
 
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    return (
-        f"Measured {today} on {_processor()}, {os.cpu_count()} cores; {platform.system()} {platform.machine()}, "
-        f"Python {platform.python_version()}, PDFium {PDFIUM_INFO.build}."
-    )
+    measured = f"Measured {today} on {_processor()}, {os.cpu_count()} cores"
+    system = f"{platform.system()} {platform.machine()}"
+    return f"{measured}; {system}, Python {platform.python_version()}, PDFium {PDFIUM_INFO.build}."
 
 
 def _processor() -> str:
@@ -52,4 +58,6 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
         return platform.processor() or sys.platform
-    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+    return next(
+        (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine()
+    )

@@ -1,4 +1,4 @@
-"""The plan that every benchmark reads: as many pages as asked of goals, strategies, prose and tables, always the same."""
+"""The plan that every benchmark reads: pages of goals, strategies, prose and tables, always the same."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ TABLE_EVERY = 20
 
 _SUBJECTS = (
     "Barn og unge", "Innbyggerne", "Eldre med behov for tjenester", "Lag og foreninger", "Lokalt næringsliv",
-    "Nye innbyggere", "Ansatte i skole og barnehage", "Frivillige", "Reisende til og fra øyene", "Folk i bygdene",
+    "Nye innbyggere", "Ansatte i skole og barnehage", "Frivillige", "Reisende til og fra øyene",
+    "Folk i bygdene",
 )  # fmt: skip
 _VERBS = (
     "skal oppleve at", "skal kunne regne med at", "får bedre vilkår når", "trekkes tidlig inn slik at",
@@ -99,12 +100,16 @@ def plan_text(size: int) -> str:
 
 
 def _page(number: int, dice: random.Random) -> Iterator[Block]:
-    yield Heading(1, f"Hovedmål {number}: {dice.choice(_SUBJECTS)} {dice.choice(_VERBS)} {dice.choice(_CLAUSES)}")
+    yield Heading(
+        1, f"Hovedmål {number}: {dice.choice(_SUBJECTS)} {dice.choice(_VERBS)} {dice.choice(_CLAUSES)}"
+    )
     yield Prose(_sentences(dice, 6))
     if number % TABLE_EVERY == 0:
         yield Grid((("Tiltak", "Ansvar", "Frist", "Kostnad"), *(_row(dice) for _ in range(9))))
     else:
-        yield Heading(2, f"Delmål {number}.1: {dice.choice(_SUBJECTS)} {dice.choice(_VERBS)} {dice.choice(_CLAUSES)}")
+        yield Heading(
+            2, f"Delmål {number}.1: {dice.choice(_SUBJECTS)} {dice.choice(_VERBS)} {dice.choice(_CLAUSES)}"
+        )
         yield Prose(_sentences(dice, 5))
         yield Prose("Kommunen vil:")
         yield Points(tuple(dice.choice(_DEEDS) for _ in range(6)))
@@ -119,7 +124,12 @@ def _sentences(dice: random.Random, count: int) -> str:
 
 
 def _row(dice: random.Random) -> tuple[str, ...]:
-    return (dice.choice(_DEEDS).capitalize(), dice.choice(_UNITS), str(dice.randint(2026, 2030)), f"{dice.randint(1, 90)}0 000")
+    return (
+        dice.choice(_DEEDS).capitalize(),
+        dice.choice(_UNITS),
+        str(dice.randint(2026, 2030)),
+        f"{dice.randint(1, 90)}0 000",
+    )
 
 
 def _as_text(block: Block) -> str:

@@ -1,4 +1,4 @@
-"""The same plan as PDF by four producers. LibreOffice and Chromium are outside programs and may be missing."""
+"""The same plan as PDF by four producers; LibreOffice and Chromium are programs that may be missing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
 from html import escape
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from benchmarks.flat_odf import flat_odf
 from benchmarks.plan import TITLE, Block, Grid, Heading, Points, Prose, plan_pages
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 FOOTER = "Vedtatt av kommunestyret 12. juni 2026"
 
@@ -65,18 +71,21 @@ def _as_typst(block: Block) -> str:
 
 def _by_chromium(pages: Iterable[tuple[Block, ...]]) -> bytes:
     style = (
-        "@page { size: A4; margin: 2.5cm; @top-left { content: '" + TITLE + "'; font: 9pt sans-serif }"
-        "@bottom-center { content: '" + FOOTER + " – ' counter(page); font: 9pt sans-serif } } body { font: 10.5pt sans-serif; margin: 0 } section { break-after: page }"
-        "h1 { font-size: 16pt } h2 { font-size: 13pt } table { border-collapse: collapse } td { border: 1px solid }"
+        f"@page {{ size: A4; margin: 2.5cm; @top-left {{ content: '{TITLE}'; font: 9pt sans-serif }}"
+        f"@bottom-center {{ content: '{FOOTER} – ' counter(page); font: 9pt sans-serif }} }}"
+        "body { font: 10.5pt sans-serif; margin: 0 } section { break-after: page }"
+        "h1 { font-size: 16pt } h2 { font-size: 13pt }"
+        "table { border-collapse: collapse } td { border: 1px solid }"
     )
-    sections = "".join(
-f"<section>{''.join(map(_as_html, page))}</section>" for page in pages    )
+    sections = "".join(f"<section>{''.join(map(_as_html, page))}</section>" for page in pages)
     html = f"<!doctype html><html lang=nb><meta charset=utf-8><style>{style}</style>{sections}"
     return _by_program(
-        ("chromium", "chromium-browser", "google-chrome"), html, "plan.html",
-        ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-pdf-header-footer",
-         "--print-to-pdf={pdf}", "{source}"],
-    )  # fmt: skip
+        ("chromium", "chromium-browser", "google-chrome"),
+        html,
+        "plan.html",
+        ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        ["--no-pdf-header-footer", "--print-to-pdf={pdf}", "{source}"],
+    )
 
 
 def _as_html(block: Block) -> str:
@@ -88,70 +97,21 @@ def _as_html(block: Block) -> str:
         case Points(points=points):
             return "<ul>" + "".join(f"<li>{escape(point)}</li>" for point in points) + "</ul>"
         case Grid(rows=rows):
-            return "<table>" + "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) for row in rows) + "</table>"
+            inner = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+            return f"<table>{inner}</table>"
 
 
 def _by_libreoffice(pages: Iterable[tuple[Block, ...]]) -> bytes:
-    names = " ".join(
-        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"))
-    ) + ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'  # fmt: skip
-    styles = (
-        '<office:styles><style:style style:name="Standard" style:family="paragraph">'
-        '<style:paragraph-properties fo:margin-bottom="6pt"/><style:text-properties fo:font-size="10.5pt"/></style:style>'
-        + "".join(
-            f'<style:style style:name="H{level}" style:family="paragraph" style:parent-style-name="Standard">'
-            f'<style:text-properties fo:font-size="{size}pt" fo:font-weight="bold"/></style:style>'
-            for level, size in ((1, 16), (2, 13))
-        )
-        + '<text:list-style style:name="L"><text:list-level-style-bullet text:level="1" text:bullet-char="•">'
-        '<style:list-level-properties text:space-before="10pt" text:min-label-width="12pt"/>'
-        "</text:list-level-style-bullet></text:list-style></office:styles>"
-        '<office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" '
-        'fo:page-height="29.7cm" fo:margin="2cm"/><style:header-style/><style:footer-style/></style:page-layout>'
-        '<style:style style:name="Break" style:family="paragraph" style:parent-style-name="H1">'
-        '<style:paragraph-properties fo:break-before="page"/></style:style>'
-        '<style:style style:name="C" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000"/>'
-        "</style:style></office:automatic-styles>"
-        '<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4"><style:header>'
-        f"<text:p>{TITLE}</text:p></style:header><style:footer><text:p>{FOOTER} – <text:page-number/></text:p>"
-        "</style:footer></style:master-page></office:master-styles>"
-    )
-    body = "".join(
-        "".join(_as_odf(block, first=number > 0 and place == 0) for place, block in enumerate(page))
-        for number, page in enumerate(pages)
-    )
-    flat = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document {names} office:version="1.3" '
-        f'office:mimetype="application/vnd.oasis.opendocument.text">{styles}<office:body><office:text>{body}'
-        "</office:text></office:body></office:document>"
-    )
     return _by_program(
-        ("soffice", "libreoffice"), flat, "plan.fodt",
-        ["--headless", "-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf", "--outdir", "{folder}", "{source}"],
-    )  # fmt: skip
+        ("soffice", "libreoffice"),
+        flat_odf(pages, header=TITLE, footer=FOOTER),
+        "plan.fodt",
+        ["--headless", "-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"],
+        ["--outdir", "{folder}", "{source}"],
+    )
 
 
-def _as_odf(block: Block, *, first: bool) -> str:
-    match block:
-        case Heading(level=level, text=text):
-            return f'<text:h text:style-name="{"Break" if first else f"H{level}"}" text:outline-level="{level}">{escape(text)}</text:h>'
-        case Prose(text=text):
-            return f"<text:p>{escape(text)}</text:p>"
-        case Points(points=points):
-            inner = "".join(f"<text:list-item><text:p>{escape(point)}</text:p></text:list-item>" for point in points)
-            return f'<text:list text:style-name="L">{inner}</text:list>'
-        case Grid(rows=rows):
-            inner = "".join(
-                "<table:table-row>"
-                + "".join(f'<table:table-cell table:style-name="C"><text:p>{escape(c)}</text:p></table:table-cell>' for c in row)
-                + "</table:table-row>"
-                for row in rows
-            )
-            return f'<table:table><table:table-column table:number-columns-repeated="{len(rows[0])}"/>{inner}</table:table>'
-
-
-def _by_program(names: Iterable[str], source: str, file_name: str, arguments: list[str]) -> bytes:
+def _by_program(names: Iterable[str], source: str, file_name: str, *arguments: list[str]) -> bytes:
     program = next((found for name in names if (found := shutil.which(name))), None)
     if program is None:
         raise ProducerMissing(next(iter(names)))
@@ -159,7 +119,9 @@ def _by_program(names: Iterable[str], source: str, file_name: str, arguments: li
         made = Path(folder) / "plan.pdf"
         path = Path(folder) / file_name
         path.write_text(source, encoding="utf-8")
-        filled = [argument.format(pdf=made, source=path, folder=folder) for argument in arguments]
+        filled = [
+            argument.format(pdf=made, source=path, folder=folder) for part in arguments for argument in part
+        ]
         subprocess.run([program, *filled], check=True, capture_output=True, timeout=600)
         return made.read_bytes()
 
@@ -181,7 +143,7 @@ def _by_glyph(pages: Iterable[tuple[Block, ...]]) -> bytes:
     return buffer.getvalue()
 
 
-def _draw(canvas: "Canvas", block: Block, y: float) -> float:  # type: ignore[name-defined]
+def _draw(canvas: Canvas, block: Block, y: float) -> float:
     from reportlab.lib.utils import simpleSplit
 
     def wrapped(x: float, width: float, text: str, font: str, size: float, y: float) -> float:
@@ -204,7 +166,10 @@ def _draw(canvas: "Canvas", block: Block, y: float) -> float:  # type: ignore[na
             edges = (70, 300, 380, 440, 525)
             canvas.line(edges[0], y, edges[-1], y)
             for row in rows:
-                bottom = min(wrapped(x + 4, right - x - 8, cell, "Helvetica", 10.5, y) for x, right, cell in zip(edges, edges[1:], row))
+                bottom = min(
+                    wrapped(x + 4, right - x - 8, cell, "Helvetica", 10.5, y)
+                    for (x, right), cell in zip(pairwise(edges), row, strict=True)
+                )
                 for edge in edges:
                     canvas.line(edge, y, edge, bottom - 5)
                 y = bottom - 5
@@ -212,7 +177,7 @@ def _draw(canvas: "Canvas", block: Block, y: float) -> float:  # type: ignore[na
             return y - 10
 
 
-def _glyphs(canvas: "Canvas", x: float, y: float, text: str, font: str, size: float) -> None:  # type: ignore[name-defined]
+def _glyphs(canvas: Canvas, x: float, y: float, text: str, font: str, size: float) -> None:
     """Each glyph as a text object of its own, and no glyph for a space: how some drawing programs write."""
     canvas.setFont(font, size)
     for glyph in text:

@@ -39,7 +39,12 @@ def part_columns(text: str, lines: list[Line]) -> list[Line]:
             end, begin = gaps[index]
             found.append(replace(line, end=end))
             found.append(replace(line, start=begin, role=Role.SIDE_BOX))
-        elif column is None and own >= _LEAST_COLUMN and line.role is Role.BODY and _is_shared(own, index, columns, lines):
+        elif (
+            column is None
+            and own >= _LEAST_COLUMN
+            and line.role is Role.BODY
+            and _is_shared(own, index, columns, lines)
+        ):
             found.append(replace(line, role=Role.SIDE_BOX))
         else:
             found.append(line)

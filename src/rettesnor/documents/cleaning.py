@@ -45,6 +45,11 @@ def undo_hyphenation(cleaned: Cleaned) -> Cleaned:
     return _edited(cleaned, _parted_words)
 
 
+def join_spans(cleaned: Cleaned) -> Cleaned:
+    """A span of numbers that is parted after its dash («2025–», «2037») is put together."""
+    return _edited(cleaned, _spans)
+
+
 def drop_soft_hyphens(cleaned: Cleaned) -> Cleaned:
     """Hyphens that are only printed where a word is parted, and it was not, are taken out."""
     return _edited(cleaned, _soft_hyphens)
@@ -68,6 +73,7 @@ def fold_white_space(cleaned: Cleaned) -> Cleaned:
 STATEMENT_STEPS: tuple[Step, ...] = (
     straighten_ligatures,
     undo_hyphenation,
+    join_spans,
     drop_soft_hyphens,
     drop_invisible,
     strip_markdown,
@@ -88,7 +94,7 @@ def statement(text: str) -> str:
         and text[-1:] != " "
     ):
         return text
-    for edits_of in (_ligatures, _parted_words, _soft_hyphens, _invisible, _markdown, _white_space):
+    for edits_of in (_ligatures, _parted_words, _spans, _soft_hyphens, _invisible, _markdown, _white_space):
         text = _replaced(text, edits_of(text))
     return text
 
@@ -122,6 +128,7 @@ _PARTED = re.compile(
     r"(?P<gap>[^\S\n\r\v\f\x85\u2028\u2029]*[\n\r\v\f\x85\u2028\u2029]\s*|(?<=\ufffe))"
     r"(?P<next>[^\W_]+|/)"
 )
+_PARTED_SPAN = re.compile(r"(?<=\d[–—])[^\S\n\r]*[\n\r]\s*(?=\d)")
 _HYPHENATED = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
 # «helse- og omsorg»: the first word's hyphen stands for the part they share, before these words.
 _COORDINATORS = frozenset({"og", "eller", "samt", "til", "and", "or", "ja", "dahje"})
@@ -151,6 +158,11 @@ _PREFIXES_WITH_HYPHEN = frozenset({"ikke", "ikkje", "ex"})
 def _ligatures(text: str) -> Iterator[_Edit]:
     for found in _LIGATURE.finditer(text):
         yield found.start(), found.end(), _LIGATURES[found.group()]
+
+
+def _spans(text: str) -> Iterator[_Edit]:
+    for found in _PARTED_SPAN.finditer(text):
+        yield found.start(), found.end(), ""
 
 
 def _soft_hyphens(text: str) -> Iterator[_Edit]:

@@ -219,10 +219,18 @@ class _Lines:
         numbered: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         spread: defaultdict[str, list[int]] = defaultdict(list)
         for index, line in enumerate(self._lines):
-            if not 12 <= line.end - line.start <= _LONGEST or line.role is not Role.BODY or line.level is not None:
+            if (
+                not 12 <= line.end - line.start <= _LONGEST
+                or line.role is not Role.BODY
+                or line.level is not None
+            ):
                 continue
             words = self._words(index)
-            if words[-1].isdecimal() and (title := _WITH_NUMBER.fullmatch(words)) is not None and title["stem"]:
+            if (
+                words[-1].isdecimal()
+                and (title := _WITH_NUMBER.fullmatch(words)) is not None
+                and title["stem"]
+            ):
                 stem = title["stem"].strip()
                 if not _NEVER.fullmatch(stem) and not _LISTED.match(stem) and _RUNNING_TITLE.search(stem):
                     numbered[stem].append((index, int(title["behind"])))

@@ -53,7 +53,13 @@ def read_marks(text: str, start: int, end: int, block: int, lines: list[Line], m
     written = text[start:end]
     if _ONLY_MARKS.match(written):
         above = lines[-1] if lines else None
-        if above is not None and above.block == block and _UNDERLINE.match(written) and _is_alone(lines) and "   " not in text[above.start : above.end]:
+        if (
+            above is not None
+            and above.block == block
+            and _UNDERLINE.match(written)
+            and _is_alone(lines)
+            and "   " not in text[above.start : above.end]
+        ):
             lines[-1] = replace(above, level=1 if written[0] == "=" else 2)
             marks.headings += 1
         return Line(start, end, block, role=Role.MARK)

@@ -1,8 +1,10 @@
-"""Tables that no lines rule: cells that stand under each other. In doubt it is none: prose, lists and contents are not.
+"""Tables that no lines rule: cells that stand under each other. In doubt it is none: prose, lists and
+contents are not.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from statistics import median
@@ -22,6 +24,10 @@ _WIDER = 1.25
 """By how much a step between rows is wider than one between the lines of a cell."""
 _WIDEST = 1.55
 """No two lines of a cell are more sizes apart than this."""
+_FARTHEST = 7.0
+"""No two lines of a table are more sizes apart than this."""
+_LARGER = 1.35
+"""The cells of a row are never set in sizes further apart than this."""
 _FAR = 1e9
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 
@@ -94,13 +100,10 @@ def continued_table(
     filled: list[set[int]] = []
     for row in rows_of(pieces):
         columns = _columns_of(row, bounds)
-        if columns is None or (rows and row[0].baseline - rows[-1][0].baseline > 3 * row[0].size):
+        if columns is None or (rows and _ends_before(rows, row, columns)):
             break
         rows.append(row)
         filled.append(columns)
-    while filled and len(filled[-1]) == 1 and (rows[-1][0].bold or rows[-1][0].size > 1.1 * rows[0][0].size):
-        rows.pop()
-        filled.pop()
     if not rows or len(filled[0]) < 2 or sum(len(columns) > 1 for columns in filled) < 0.3 * len(filled):
         return None
     starts = _row_starts(rows, filled, before.columns, drawing, fewest=1) or [0]
@@ -108,6 +111,15 @@ def continued_table(
     table.xs = before.xs
     taken = {id(piece) for row in rows for piece in row}
     return table, [piece for piece in pieces if id(piece) not in taken]
+
+
+def _ends_before(rows: list[Row], row: Row, columns: set[int]) -> bool:
+    """Whether a table has ended above a row that would still fit its columns."""
+    above, first = rows[-1][0], row[0]
+    step = first.baseline - above.baseline
+    if columns != {0}:
+        return step > _FARTHEST * first.size
+    return step > _WIDEST * first.size or first.size > 1.1 * above.size or (first.bold and not above.bold)
 
 
 def _bounds(table: TablePart) -> list[tuple[float, float]] | None:
@@ -121,7 +133,9 @@ def _bounds(table: TablePart) -> list[tuple[float, float]] | None:
     if len(lefts) < table.columns or any(lefts[at] < rights[at - 1] for at in range(1, table.columns)):
         return None
     begins = [lefts[0] - 4, *((rights[at - 1] + lefts[at]) / 2 for at in range(1, table.columns))]
-    return list(zip(begins, [*(lefts[at] - 1 for at in range(1, table.columns)), table.xs[-1] + 40], strict=True))
+    return list(
+        zip(begins, [*(lefts[at] - 1 for at in range(1, table.columns)), table.xs[-1] + 40], strict=True)
+    )
 
 
 def _columns_of(row: Row, bounds: list[tuple[float, float]]) -> set[int] | None:
@@ -184,10 +198,12 @@ def _row_starts(
     if len(levels) >= fewest:
         cells = [bisect_right(levels, baseline - 2) for baseline in baselines]
         return [0, *(place for place in range(1, len(rows)) if cells[place] != cells[place - 1])]
-    steps = [after - before for before, after in zip(baselines, baselines[1:], strict=False)]
+    steps = [after - before for before, after in itertools.pairwise(baselines)]
     closest = min(steps, default=0.0)
     size = median(row[0].size for row in rows)
-    wide = [place for place, step in enumerate(steps, start=1) if step > min(_WIDER * closest, _WIDEST * size)]
+    wide = [
+        place for place, step in enumerate(steps, start=1) if step > min(_WIDER * closest, _WIDEST * size)
+    ]
     if len(wide) + 1 >= fewest and wide:
         several = sum(len(filled[place]) > 1 for place in wide)
         if several >= 0.8 * len(wide):
@@ -205,11 +221,13 @@ def _row_starts(
 
 
 def _runs_on(rows: list[Row], counts: list[int]) -> bool:
-    """Whether the columns are prose: nearly as many lines in each, long, most of them going on in the next."""
+    """Whether the columns are prose: nearly as many lines in each, long, most of them going on in the
+    next.
+    """
     if min(counts) < 0.35 * max(counts):
         return False
     going_on = long = total = 0
-    for before, after in zip(rows, rows[1:], strict=False):
+    for _before, after in itertools.pairwise(rows):
         for piece in after:
             total += 1
             long += len(piece.text) >= 20
@@ -238,12 +256,23 @@ def _is_table(table: TablePart, drawing: Drawing) -> bool:
     full = sum(sum(bool(cell.lines) for cell in row) > 1 for row in table.rows)
     if full < 0.7 * len(table.rows):
         return False
-    by_column = [[row[column].text for row in table.rows if row[column].lines] for column in range(table.columns)]
+    if not all(_is_of_one_size(row) for row in table.rows):
+        return False
+    by_column = [
+        [row[column].text for row in table.rows if row[column].lines] for column in range(table.columns)
+    ]
     if any(len(texts) < 2 for texts in by_column):
         return False
     lengths = [median(map(len, texts)) for texts in by_column]
     if table.columns > 2:
         return min(lengths) <= _SHORT_CELL
-    # Two columns may be anything: they need a heading, and cells that begin side by side and are no whole texts.
+    # Two columns may be anything: they need a heading, and cells that begin side by side and are no whole
+    # texts.
     sides = sum(bool(row[0].lines) and bool(row[1].lines) for row in table.rows)
     return sides >= 0.8 * len(table.rows) and table.header_rows > 0 and min(lengths) <= _LONG_CELL
+
+
+def _is_of_one_size(row: list[CellPart]) -> bool:
+    """Whether the cells of a row are set alike; a heading beside running text is the head of a column of prose."""
+    sizes = [line.size for cell in row for line in cell.lines[:1] if line.size]
+    return len(sizes) < 2 or max(sizes) < _LARGER * min(sizes)

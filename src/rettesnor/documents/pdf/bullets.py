@@ -1,4 +1,6 @@
-"""Bullets that are drawn and not written, as browsers do it: they are put into the text, so that a list stays one."""
+"""Bullets that are drawn and not written, as browsers do it: they are put into the text, so that a list
+stays one.
+"""
 
 from __future__ import annotations
 
@@ -22,19 +24,34 @@ def write_drawn_bullets(sheet: Sheet) -> None:
     dots = sheet.drawing.dots
     if not dots or not sheet.fragments:
         return
-    lines = sorted((fragment.baseline - 0.33 * fragment.size, place) for place, fragment in enumerate(sheet.fragments))
+    lines = sorted(
+        (fragment.baseline - 0.33 * fragment.size, place) for place, fragment in enumerate(sheet.fragments)
+    )
     heights = [height for height, _ in lines]
     for dot in dots:
         middle = (dot.top + dot.bottom) / 2
         near = lines[bisect_left(heights, middle - 5) : bisect_right(heights, middle + 5)][:50]
-        beside = [sheet.fragments[place] for height, place in near if abs(height - middle) < 0.3 * sheet.fragments[place].size]
+        beside = [
+            sheet.fragments[place]
+            for height, place in near
+            if abs(height - middle) < 0.3 * sheet.fragments[place].size
+        ]
         after = [fragment for fragment in beside if fragment.left >= dot.right]
         if not after:
             continue
         first = min(after, key=lambda fragment: fragment.left)
         room = (first.left - dot.right) / (first.size or 1.0)
-        alone = not any(dot.left - 2 * first.size < fragment.right <= first.left for fragment in beside if fragment is not first)
-        if alone and _NEAREST < room < _FARTHEST and dot.bottom - dot.top < _LARGEST * first.size and _is_square(dot):
+        alone = not any(
+            dot.left - 2 * first.size < fragment.right <= first.left
+            for fragment in beside
+            if fragment is not first
+        )
+        if (
+            alone
+            and _NEAREST < room < _FARTHEST
+            and dot.bottom - dot.top < _LARGEST * first.size
+            and _is_square(dot)
+        ):
             first.text, first.left = f"• {first.text}", dot.left
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from rettesnor.documents.model import Role
 from rettesnor.documents.pdf.drawing import Frame
-from rettesnor.documents.pdf.sheet import Sheet
 from rettesnor.documents.pdf.lines import LaidLine
+from rettesnor.documents.pdf.sheet import Sheet
 
 _INITIALS = frozenset("FTBIKDftbikd(©")
 _NUMBERED = re.compile(
-    r"(?:Figur|Fig\.?|Tabell|Bilde|Kart|Diagram|Illustrasjon)\s+\d+(?:[.\-–]\d+)*[a-z]?\s*(?:$|[:.–-](?:\s|$))", re.IGNORECASE
+    r"(?:Figur|Fig\.?|Tabell|Bilde|Kart|Diagram|Illustrasjon)\s+\d+(?:[.\-–]\d+)*[a-z]?\s*(?:$|[:.–-](?:\s|$))",
+    re.IGNORECASE,
 )
 _NUMBERED_PLAIN = re.compile(r"(?:Figur|Tabell|Bilde|Kart|Diagram)\s+\d+(?:[.\-–]\d+)*\s+[A-ZÆØÅ]")
 _CREDIT = re.compile(r"\(?(?:Foto(?:graf)?|Illustrasjon|Bilde|Kart|Kilde)\s*[:/©]|©", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Reading order: parts a page into bands, and bands into columns, and finds the tables that no lines rule.
 
-A slab is what overlaps in height; a band is slabs that one upright corridor of white runs through. Only sorting and
-sweeping, so that the work grows with the page and not with its square.
+A slab is what overlaps in height; a band is slabs that one upright corridor of white runs through. Only
+sorting and sweeping, so that the work grows with the page and not with its square.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _FEWEST_LINES = 3
 """A column of running text has at least so many lines, and half of them at least so many characters."""
 _FEWEST_CHARACTERS = 15
 _SIDE_WIDTH, _SIDE_SIZE = 0.6, 0.94
-"""A side column is no wider than this share of the one beside it, and set in no more than this share of its size."""
+"""A side column is no wider than this share of the one beside it, and set in no more than this share of its
+size."""
 _MOST_BEHIND = 100
 """So many slabs at the end of a band are searched for a heading that belongs to what follows."""
 _ROOM_FOR_HEADING = 2.6
@@ -42,8 +43,8 @@ Element = LaidLine | TablePart
 
 @dataclass(slots=True)
 class Setting:
-    """What arranging a page needs and keeps: its number and drawing, its ruled tables by their stand-ins, the column
-    that is being filled, and the lines of side columns.
+    """What arranging a page needs and keeps: its number and drawing, its ruled tables by their stand-ins,
+    the column that is being filled, and the lines of side columns.
     """
 
     page: int
@@ -103,7 +104,9 @@ def arrange(
 
 
 def _is_one_column(pieces: list[Fragment]) -> bool:
-    """Whether every line stands below the one before and none beside it; then nothing needs to be found out."""
+    """Whether every line stands below the one before and none beside it; then nothing needs to be found
+    out.
+    """
     for before, after in pairwise(pieces):
         if after.baseline - before.baseline < 0.6 * min(before.size, after.size):
             return False
@@ -190,7 +193,9 @@ def _end(band: _Band) -> int:
     """
     for place in range(max(1, len(band.slabs) - _MOST_BEHIND), len(band.slabs)):
         slab = band.slabs[place]
-        if slab.taken[-1][1] <= band.corridors[0][0] + _NARROWEST and _begins_anew(band.slabs[place - 1], slab):
+        if slab.taken[-1][1] <= band.corridors[0][0] + _NARROWEST and _begins_anew(
+            band.slabs[place - 1], slab
+        ):
             return place
     return len(band.slabs)
 
@@ -209,7 +214,11 @@ def _sections(slabs: list[_Slab], corridors: list[Corridor]) -> Iterator[_Band]:
             if above is None or head.taken[-1][1] > right or not _begins_anew(slab, head):
                 continue
             beside = [piece for piece in below.pieces if piece.left >= right]
-            if len(below.taken) > 1 and beside and beside[0].baseline - above > _ROOM_FOR_HEADING * beside[0].size:
+            if (
+                len(below.taken) > 1
+                and beside
+                and beside[0].baseline - above > _ROOM_FOR_HEADING * beside[0].size
+            ):
                 yield _closed(slabs[start:place], corridors)
                 start = place
     yield _closed(slabs[start:], corridors)
@@ -223,7 +232,9 @@ def _closed(slabs: list[_Slab], corridors: list[Corridor]) -> _Band:
 
 def _begins_anew(before: _Slab, slab: _Slab) -> bool:
     above, piece = before.pieces[-1], slab.pieces[0]
-    return (piece.bold or piece.size > 1.1 * above.size) and piece.baseline - above.baseline > 1.5 * above.size
+    return (
+        piece.bold or piece.size > 1.1 * above.size
+    ) and piece.baseline - above.baseline > 1.5 * above.size
 
 
 def _is_loose(band: _Band) -> bool:
@@ -285,7 +296,9 @@ def _parted(band: _Band, setting: Setting, depth: int) -> Iterator[Element]:
             piece.role = Role.SIDE_BOX
         pieces = [piece for column in columns for piece in column]
         own = Setting(setting.page, setting.drawing, setting.tables, setting.column + 1)
-        setting.sides += [element for element in _arranged(aside, own, depth + 1) if isinstance(element, LaidLine)]
+        setting.sides += [
+            element for element in _arranged(aside, own, depth + 1) if isinstance(element, LaidLine)
+        ]
         setting.column = own.column + 1
         yield from _arranged(pieces, setting, depth + 1)
     elif _are_running(columns):
@@ -298,7 +311,9 @@ def _parted(band: _Band, setting: Setting, depth: int) -> Iterator[Element]:
 
 
 def _are_running(columns: list[list[Fragment]]) -> bool:
-    """Whether at least two columns are text that runs from line to line, side by side, and none is mere labels."""
+    """Whether at least two columns are text that runs from line to line, side by side, and none is mere
+    labels.
+    """
     running = 0
     for column in columns:
         lengths = [len(piece.text) or _TABLE_CHARACTERS for piece in column]

@@ -83,8 +83,8 @@ def _in_last_row(part: TablePart) -> dict[int, CellPart]:
 def _goes_on(last: TablePart, row: list[CellPart]) -> bool:
     """Whether a page's first row is the rest of the last row of the page before.
 
-    Its cells then go on in the middle of a sentence; or most of them had room enough above and are empty now, though
-    hardly a row has them empty.
+    Its cells then go on in the middle of a sentence; or most of them had room enough above and are empty
+    now, though hardly a row has them empty.
     """
     above = _in_last_row(last)
     filled = [cell for cell in row if cell.lines]
@@ -92,9 +92,9 @@ def _goes_on(last: TablePart, row: list[CellPart]) -> bool:
         return False
     for cell in filled:
         before, first = above[cell.column].lines[-1], cell.lines[0]
-        if first.text[0].islower() and not before.text.endswith(_ENDS) or before.text.endswith("-"):
+        if (first.text[0].islower() and not before.text.endswith(_ENDS)) or before.text.endswith("-"):
             return True
-        if first.bold and not before.bold or _LABELLED.match(first.text):
+        if (first.bold and not before.bold) or _LABELLED.match(first.text):
             return False
     empty = {cell.column for cell in row if not cell.lines}
     usual = sum(bool(cell.lines) for cell in last.cells() if cell.column in empty and cell.row_span == 1)

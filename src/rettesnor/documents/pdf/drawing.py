@@ -31,7 +31,9 @@ _MOVE = 2
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line along the page: where it stands across it, and from where to where it runs, in points."""
+    """A straight line along the page: where it stands across it, and from where to where it runs, in
+    points.
+    """
 
     at: float
     start: float
@@ -40,7 +42,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A box that is drawn: its edges in points from the page's upper left corner, and whether it is filled."""
+    """A box that is drawn: its edges in points from the page's upper left corner, and whether it is
+    filled.
+    """
 
     left: float
     top: float

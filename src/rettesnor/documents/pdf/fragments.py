@@ -1,8 +1,8 @@
 """A page's text as fragments: stretches of one line without a wide gap, each with its place, size and weight.
 
-PDFium gives the page's text in one call; after that only the first and last character of each line are asked for their
-boxes, one character for its font, and words where a gap may be. Calls run in batches, which is what makes it fast.
-Nothing here decides what a fragment is on its page.
+PDFium gives the page's text in one call; after that only the first and last character of each line are asked
+for their boxes, one character for its font, and words where a gap may be. Calls run in batches, which is
+what makes it fast. Nothing here decides what a fragment is on its page.
 """
 
 from __future__ import annotations
@@ -106,9 +106,9 @@ class FragmentReader:
         Args:
             text_page: PDFium's handle of the page's text.
             paper: how the page lies.
-            uprights: the upright ruling lines of a page that may hold a table; they part lines, and every line is
-                searched for gaps. On other pages a sample is, the lines whose width their characters do not
-                explain, and those around a line that has a gap.
+            uprights: the upright ruling lines of a page that may hold a table; they part lines, and every
+                line is searched for gaps. On other pages a sample is, the lines whose width their characters
+                do not explain, and those around a line that has a gap.
         """
         count = pdfium.count_characters(text_page)
         text = self._text(text_page, count) if count > 0 else ""
@@ -130,7 +130,8 @@ class FragmentReader:
             fonts += self._fonts(page, spans[len(kept) :])
         texts = [text[start:end] for start, end in spans]
         fragments = [
-            Fragment(words, *box, *font) for words, box, font in zip(texts, boxes, fonts, strict=True)
+            Fragment(words, *box, font[0], font[1], font[2], font[3], font[4])
+            for words, box, font in zip(texts, boxes, fonts, strict=True)
         ]
         if not is_clean(text):
             for fragment in fragments:
@@ -144,11 +145,14 @@ class FragmentReader:
         written = pdfium.get_text(text_page, 0, count, self._units.buffer_info()[0]) - 1
         units = self._units[: max(written, 0)].tobytes()
         text = units.decode("utf-16-le", "surrogatepass")
-        # PDFium counts in UTF-16 units: a character outside the basic plane stays in two halves until it is cleaned.
+        # PDFium counts in UTF-16 units: a character outside the basic plane stays in two halves until it is
+        # cleaned.
         return text if len(text) == written else "".join(map(chr, array("H", units)))
 
     def _boxes(self, page: _TextOfPage, spans: list[_Span]) -> list[Edges]:
-        """For each stretch of text: where it begins, its font's upper edge, where it ends, its font's lower edge."""
+        """For each stretch of text: where it begins, its font's upper edge, where it ends, its font's lower
+        edge.
+        """
         count = len(spans)
         if len(self._edges) < 8 * count:
             self._edges = array("f", bytes(64 * count))
@@ -180,14 +184,17 @@ class FragmentReader:
         places = [m + 1 if text[m := (start + end) >> 1].isspace() else m for start, end in spans]
         middles = list(page.indexes(places))
         start = self._matrices.buffer_info()[0]
-        deque(map(pdfium.text_matrix, repeat(handle), middles, range(start, start + 24 * count, 24)), maxlen=0)
+        deque(
+            map(pdfium.text_matrix, repeat(handle), middles, range(start, start + 24 * count, 24)), maxlen=0
+        )
         sizes = map(pdfium.font_size, repeat(handle), middles)
         names, flags = ctypes.addressof(self._names), self._flags.buffer_info()[0]
         ctypes.memset(names, 0, count * _LONGEST_NAME)
         name_places = range(names, names + count * _LONGEST_NAME, _LONGEST_NAME)
         flag_places = range(flags, flags + 4 * count, 4)
         deque(
-            map(pdfium.font_info, repeat(handle), middles, name_places, repeat(_LONGEST_NAME), flag_places), maxlen=0
+            map(pdfium.font_info, repeat(handle), middles, name_places, repeat(_LONGEST_NAME), flag_places),
+            maxlen=0,
         )
         raw = self._names.raw
         styles = [
@@ -255,7 +262,10 @@ class FragmentReader:
                     befores = sorted({*befores, *crossings(uprights, boxes[place], line)})
                 if befores:
                     found[place] = [
-                        ((words[at][0], words[until - 1][1]), (edges[at][0], edges[at][1], edges[until - 1][2], edges[at][3]))
+                        (
+                            (words[at][0], words[until - 1][1]),
+                            (edges[at][0], edges[at][1], edges[until - 1][2], edges[at][3]),
+                        )
                         for at, until in pairwise((first, *(first + before for before in befores), last))
                     ]
                     asked.update(range(max(place - 2, 0), min(place + 3, count)))

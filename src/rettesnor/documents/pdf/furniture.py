@@ -1,8 +1,8 @@
 """Finds what belongs to the pages and not to the text: running headers and footers, and page numbers.
 
-A slot is one height above or below the text that is used on several pages. What stands in it is furniture where its
-words come back from page to page, or count the pages. A heading that comes back stands where the text begins, and
-there other pages have text that does not come back.
+A slot is one height above or below the text that is used on several pages. What stands in it is furniture
+where its words come back from page to page, or count the pages. A heading that comes back stands where the
+text begins, and there other pages have text that does not come back.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ _OF_ALL = re.compile(r"(\d{1,4})\s*(?:av|of|/)\s*(\d{1,4})", re.IGNORECASE)
 _ROMAN = re.compile(r"[-–—]?\s*[ivxlc]{1,6}\s*[-–—]?")
 
 
-_LABELLED = re.compile(r"\w+\s+\d+\s*(?:[:.]|$)")
+_COUNTING = re.compile(r"(?:side|page|s\.)\s*(\d{1,5})\b|^(\d{1,4})\b|\b(\d{1,4})$", re.IGNORECASE)
+"""Where a header or footer holds the page's number: at its head or end, or after «side»."""
+_LABEL = re.compile(r"\w+\s+\d+")
 """«Hovedmål 3»: numbers goals and chapters, though there may be one on each page."""
 
 
@@ -65,9 +67,15 @@ def mark_furniture(sheets: list[Sheet], grids: dict[int, list[Grid]], body: floa
         body: the size that the body is set in.
     """
     printed = Counter(
-        (fragment.text, fragment.bold) for sheet in sheets for fragment in sheet.fragments if len(fragment.text) < _LONGEST
+        (fragment.text, fragment.bold)
+        for sheet in sheets
+        for fragment in sheet.fragments
+        if len(fragment.text) < _LONGEST
     )
-    for role, entries in ((Role.HEADER, _entries(sheets, grids, 1)), (Role.FOOTER, _entries(sheets, grids, -1))):
+    for role, entries in (
+        (Role.HEADER, _entries(sheets, grids, 1)),
+        (Role.FOOTER, _entries(sheets, grids, -1)),
+    ):
         slots = list(_slots(entries))
         numbered = _offset(slots)
         # From the edge inwards: what stands behind text that is no furniture is none.
@@ -79,7 +87,8 @@ def mark_furniture(sheets: list[Sheet], grids: dict[int, list[Grid]], body: floa
             found = list(_furniture(rest, len(sheets), body))
             here = Counter((entry.fragment.text, entry.fragment.bold) for entry in found)
             for entry in found:
-                # What is printed in other places too, and not only once as a title, is a heading that comes back.
+                # What is printed in other places too, and not only once as a title, is a heading that comes
+                # back.
                 words = (entry.fragment.text, entry.fragment.bold)
                 if printed[words] - here[words] < max(_FEWEST_ELSEWHERE, _ELSEWHERE * here[words]):
                     entry.fragment.role = role
@@ -96,7 +105,8 @@ def _entries(sheets: list[Sheet], grids: dict[int, list[Grid]], way: int) -> lis
         near = [
             (fragment.baseline if way > 0 else sheet.height - fragment.baseline, fragment)
             for fragment in sheet.fragments
-            if (fragment.baseline if way > 0 else sheet.height - fragment.baseline) < 2 * limit and not fragment.turned
+            if (fragment.baseline if way > 0 else sheet.height - fragment.baseline) < 2 * limit
+            and not fragment.turned
         ]
         near.sort(key=lambda pair: pair[0])
         heights = [at for at, _ in near]
@@ -116,7 +126,9 @@ def _entries(sheets: list[Sheet], grids: dict[int, list[Grid]], way: int) -> lis
 def _slots(entries: list[_Entry]) -> Iterator[list[_Entry]]:
     slot: list[_Entry] = []
     for entry in sorted(entries, key=lambda entry: entry.at):
-        if (slot and entry.at - slot[-1].at > _SLOT_HEIGHT / 2) or (slot and entry.at - slot[0].at > 2 * _SLOT_HEIGHT):
+        if (slot and entry.at - slot[-1].at > _SLOT_HEIGHT / 2) or (
+            slot and entry.at - slot[0].at > 2 * _SLOT_HEIGHT
+        ):
             yield slot
             slot = []
         slot.append(entry)
@@ -197,10 +209,10 @@ def _returning(slot: list[_Entry], of_pages: int) -> set[str]:
     for entry in slot:
         text, number = entry.fragment.text, entry.sheet.number
         pages.setdefault(text, set()).add(number)
-        if not _LABELLED.match(text) and (digits := _DIGITS.findall(text)):
+        if not _LABEL.fullmatch(text) and (counting := _COUNTING.findall(text)):
             key = _DIGITS.sub("#", text)
             texts.setdefault(key, set()).add(text)
-            offsets.setdefault(key, Counter()).update({int(found[:9]) - number for found in digits})
+            offsets.setdefault(key, Counter()).update({int("".join(found)) - number for found in counting})
     found = {text for text, on in pages.items() if len(on) > 1}
     for key, counted in offsets.items():
         if counted.most_common(1)[0][1] >= max(2, 0.3 * of_pages):

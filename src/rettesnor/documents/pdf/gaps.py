@@ -24,7 +24,8 @@ def stretched(lengths: list[int], boxes: list[Edges], sizes: list[float]) -> lis
         sizes: the font size of each.
     """
     widths = [
-        (box[2] - box[0]) / (length * size if size else 1.0) for length, box, size in zip(lengths, boxes, sizes, strict=True)
+        (box[2] - box[0]) / (length * size if size else 1.0)
+        for length, box, size in zip(lengths, boxes, sizes, strict=True)
     ]
     usual = sorted(widths)[len(widths) // 2]
     least, most = 0.6 * usual, 1.15 * usual
@@ -32,7 +33,8 @@ def stretched(lengths: list[int], boxes: list[Edges], sizes: list[float]) -> lis
 
 
 def cuts(words: list[Edges], size: float, first: str) -> list[int]:
-    """Before which words of a line a gap is so wide that it may part columns, or the writing goes on elsewhere.
+    """Before which words of a line a gap is so wide that it may part columns, or the writing goes on
+    elsewhere.
 
     In a justified line all gaps are stretched alike, so one must also be wider than the narrowest.
 

@@ -5,6 +5,7 @@ Lines that touch make a component; its uprights and levels make a grid; what no 
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -80,7 +81,8 @@ def merged(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def find_grids(drawing: Drawing) -> list[Grid]:
-    """The ruled tables on a page, from top to bottom. Lines that make a box of one cell are put with the frames.
+    """The ruled tables on a page, from top to bottom. Lines that make a box of one cell are put with the
+    frames.
 
     Args:
         drawing: what is drawn on the page; marked as not complete where there is too much of it.
@@ -111,7 +113,10 @@ def _components(levels: list[Rule], uprights: list[Rule]) -> list[tuple[list[Rul
 
     heights = [level.at for level in levels]
     for number, upright in enumerate(uprights, start=len(levels)):
-        first, last = bisect_left(heights, upright.start - _TOUCH), bisect_right(heights, upright.end + _TOUCH)
+        first, last = (
+            bisect_left(heights, upright.start - _TOUCH),
+            bisect_right(heights, upright.end + _TOUCH),
+        )
         for place in range(first, last):
             if levels[place].start - _TOUCH <= upright.at <= levels[place].end + _TOUCH:
                 parents[root(place)] = root(number)
@@ -144,8 +149,10 @@ def _edges(lines: list[float], ends: list[float]) -> list[float]:
 
 
 def _walls(rules: list[Rule], across: list[float], along: list[float]) -> set[tuple[int, int]]:
-    """For lines that stand at an edge in `across`: (edge, stretch of `along`) for each stretch that they cover."""
-    middles = [(start + end) / 2 for start, end in zip(along, along[1:], strict=False)]
+    """For lines that stand at an edge in `across`: (edge, stretch of `along`) for each stretch that they
+    cover.
+    """
+    middles = [(start + end) / 2 for start, end in itertools.pairwise(along)]
     walls: set[tuple[int, int]] = set()
     for rule in rules:
         edge = min(bisect_left(across, rule.at - _THINNEST), len(across) - 1)
@@ -157,7 +164,9 @@ def _walls(rules: list[Rule], across: list[float], along: list[float]) -> set[tu
 def _cells(
     rows: int, columns: int, right: set[tuple[int, int]], below: set[tuple[int, int]]
 ) -> Iterable[GridCell]:
-    """The cells, grown from their upper left corners as far as no line parts them and they stay rectangles."""
+    """The cells, grown from their upper left corners as far as no line parts them and they stay
+    rectangles.
+    """
     taken: set[tuple[int, int]] = set()
     for row in range(rows):
         for column in range(columns):
@@ -171,10 +180,14 @@ def _cells(
             ):
                 width += 1
             height = 1
-            while row + height < rows and all(
-                (row + height, place) not in below and (row + height, place) not in taken
-                for place in range(column, column + width)
-            ) and all((place, row + height) not in right for place in range(column + 1, column + width)):
+            while (
+                row + height < rows
+                and all(
+                    (row + height, place) not in below and (row + height, place) not in taken
+                    for place in range(column, column + width)
+                )
+                and all((place, row + height) not in right for place in range(column + 1, column + width))
+            ):
                 height += 1
             taken.update((row + y, column + x) for y in range(height) for x in range(width))
             yield GridCell(row, column, height, width)

@@ -1,4 +1,6 @@
-"""Lays out one page: what runs along its edges, its text and tables in reading order, and what stands beside."""
+"""Lays out one page: what runs along its edges, its text and tables in reading order, and what stands
+beside.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def lay_out(sheet: Sheet, grids: list[Grid], body: float, before: Element | None
             text.append(fragment)
     middle = sheet.height / 2
     page.head = _lines_apart([fragment for fragment in furniture if fragment.baseline < middle], sheet.number)
-    page.foot = _lines_apart([fragment for fragment in furniture if fragment.baseline >= middle], sheet.number)
+    page.foot = _lines_apart(
+        [fragment for fragment in furniture if fragment.baseline >= middle], sheet.number
+    )
     tables: list[TablePart] = []
     if grids:
         if len(grids) > _MOST_GRIDS:

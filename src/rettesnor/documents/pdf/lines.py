@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,7 +15,9 @@ _SAME_BASELINE = 0.3
 
 @dataclass(slots=True)
 class LaidLine:
-    """One line on a page; `column` changes where the reading goes on elsewhere, `block` where a paragraph ends."""
+    """One line on a page; `column` changes where the reading goes on elsewhere, `block` where a paragraph
+    ends.
+    """
 
     text: str
     left: float
@@ -40,7 +43,9 @@ def as_line(fragment: Fragment, page: int) -> LaidLine:
 
 
 def rows_of(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
-    """The fragments by baseline from top to bottom, each row from left to right, without what is printed twice."""
+    """The fragments by baseline from top to bottom, each row from left to right, without what is printed
+    twice.
+    """
     rows: list[list[Fragment]] = []
     for fragment in sorted(fragments, key=lambda fragment: fragment.baseline):
         if rows:
@@ -61,7 +66,7 @@ def joined(row: list[Fragment], page: int) -> LaidLine:
     line = as_line(max(row, key=lambda fragment: len(fragment.text)), page)
     if len(row) > 1:
         text = row[0].text
-        for before, fragment in zip(row, row[1:], strict=False):
+        for before, fragment in itertools.pairwise(row):
             text += (" " if fragment.left - before.right > 0.12 * fragment.size else "") + fragment.text
         line.text = text
         line.left, line.right = min(f.left for f in row), max(f.right for f in row)

@@ -1,4 +1,6 @@
-"""How a page lies: turns PDF's own coordinates into points from the upper left corner of the page as it is seen."""
+"""How a page lies: turns PDF's own coordinates into points from the upper left corner of the page as it is
+seen.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""PDFium's doors, called directly: opens documents and pages, closes every handle, and knows nothing about layout.
+"""PDFium's doors, called directly: opens documents and pages, closes every handle, and knows nothing about
+layout.
 
-PDFium may never run in two threads. Its functions are bound a second time here so that they keep the interpreter's
-lock while they run, which no call does for long; and with plain addresses for arguments, which makes a call four
-times cheaper than ctypes' pointer types and lets whole columns of calls run inside `map`.
+PDFium may never run in two threads. Its functions are bound a second time here so that they keep the
+interpreter's lock while they run, which no call does for long; and with plain addresses for arguments, which
+makes a call four times cheaper than ctypes' pointer types and lets whole columns of calls run inside `map`.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ def opened(data: bytes) -> Iterator[int]:
         data: the file.
 
     Raises:
-        DocumentError: ``encrypted`` where it wants a password, ``unreadable`` where PDFium cannot find a document.
+        DocumentError: ``encrypted`` where it wants a password, ``unreadable`` where PDFium cannot find a
+            document.
     """
     document = _load_document(data, len(data), None)
     if not document:
@@ -84,7 +86,9 @@ def opened(data: bytes) -> Iterator[int]:
 
 @contextmanager
 def opened_page(document: int, number: int) -> Iterator[int | None]:
-    """The handle of the page with this 0-based number, closed afterwards; None where PDFium cannot load it."""
+    """The handle of the page with this 0-based number, closed afterwards; None where PDFium cannot load
+    it.
+    """
     page = load_page(document, number)
     try:
         yield page

@@ -23,7 +23,9 @@ from rettesnor.documents.pdf.repair import is_truncated, with_new_page_list
 from rettesnor.documents.pdf.sheet import Sheet, body_size
 from rettesnor.documents.pdf.writing import Writer
 
-_NO_TITLE = re.compile(r"untitled|uten navn|.*\.(?:docx?|odt|html?|rtf|indd|pdf|pptx?|xlsx?)|dokument\d*", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"untitled|uten navn|.*\.(?:docx?|odt|html?|rtf|indd|pdf|pptx?|xlsx?)|dokument\d*", re.IGNORECASE
+)
 _PROGRAM = re.compile(r"^microsoft (?:word|powerpoint) - ", re.IGNORECASE)
 """What programs write where nobody gave a title."""
 
@@ -76,7 +78,9 @@ def read_pdf(data: bytes, *, sha256: str, limits: Limits) -> Document:
 
 @contextmanager
 def _collector_resting() -> Iterator[None]:
-    """Without Python's search for reference cycles: reading makes none, and searching took a tenth of its time."""
+    """Without Python's search for reference cycles: reading makes none, and searching took a tenth of its
+    time.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

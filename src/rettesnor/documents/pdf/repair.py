@@ -1,4 +1,6 @@
-"""Files that end too early: says so, and gives PDFium a list of pages where the file was cut off before its own."""
+"""Files that end too early: says so, and gives PDFium a list of pages where the file was cut off before its
+own.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ def with_new_page_list(data: bytes) -> bytes | None:
     return b"".join(
         (
             whole,
-            b"\n%d 0 obj\n<< /Type /Pages /Count %d /Kids [%s] >>\nendobj\n" % (lists, len(pages), b" ".join(pages)),
+            b"\n%d 0 obj\n<< /Type /Pages /Count %d /Kids [%s] >>\nendobj\n"
+            % (lists, len(pages), b" ".join(pages)),
             b"%d 0 obj\n<< /Type /Catalog /Pages %d 0 R >>\nendobj\n" % (root, lists),
             b"trailer\n<< /Size %d /Root %d 0 R >>\nstartxref\n0\n%%%%EOF\n" % (root + 1, root),
         )

@@ -1,4 +1,6 @@
-"""Side boxes: framed or shaded text beside the main text. A box that the main text itself runs through is none."""
+"""Side boxes: framed or shaded text beside the main text. A box that the main text itself runs through is
+none.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,13 @@ _MOST_CHARACTERS = 0.5
 """A side box holds less than this share of its page's text."""
 _MOST_FRAMES = 60
 _SMALL = 0.94
-"""A box as wide as the text is a side box only where it is set in no more than this share of the body's size."""
+"""A box as wide as the text is a side box only where it is set in no more than this share of the body's
+size."""
 _NARROW = 0.4
 """A box narrower than this share of its page is no column."""
-_FACTS = re.compile(r"(?:fakta(?:boks|rute)?|ordforklaring\w*|ordliste|visste du|definisjon(?:er)?)\b", re.IGNORECASE)
+_FACTS = re.compile(
+    r"(?:fakta(?:boks|rute)?|ordforklaring\w*|ordliste|visste du|definisjon(?:er)?)\b", re.IGNORECASE
+)
 
 
 def take_side_boxes(
@@ -32,7 +37,9 @@ def take_side_boxes(
         page_height: in points.
         body: the size that the document's body is set in.
     """
-    boxes = _apart([frame for frame in frames if _SMALLEST_AREA < frame.area < _LARGEST_SHARE * page_width * page_height])
+    boxes = _apart(
+        [frame for frame in frames if _SMALLEST_AREA < frame.area < _LARGEST_SHARE * page_width * page_height]
+    )
     boxes = sorted(boxes, key=lambda frame: frame.area, reverse=True)[:_MOST_FRAMES]
     boxes = [box for box in boxes if not any(_touches(box, other) for other in boxes)]
     if not boxes or not fragments:
@@ -69,7 +76,11 @@ def take_side_boxes(
 
 def _apart(frames: list[Frame]) -> list[Frame]:
     """Each box once, though it may be drawn as a surface and as a line around it."""
-    return list({(round(f.left / 4), round(f.top / 4), round(f.right / 4), round(f.bottom / 4)): f for f in frames}.values())
+    return list(
+        {
+            (round(f.left / 4), round(f.top / 4), round(f.right / 4), round(f.bottom / 4)): f for f in frames
+        }.values()
+    )
 
 
 def _touches(box: Frame, other: Frame) -> bool:
@@ -101,4 +112,6 @@ def _is_side_box(box: Frame, inside: list[Fragment], outside: list[Fragment], bo
         return False
     small = all(fragment.size <= _SMALL * body for fragment in inside if len(fragment.text) > 30)
     first = min(inside, key=lambda fragment: (fragment.baseline, fragment.left))
-    return len(inside) > 2 and ((small and any(len(f.text) > 30 for f in inside)) or _FACTS.match(first.text) is not None)
+    return len(inside) > 2 and (
+        (small and any(len(f.text) > 30 for f in inside)) or _FACTS.match(first.text) is not None
+    )

@@ -1,4 +1,6 @@
-"""Tables as they stand on one page: rows of cells, each with the lines in it. What breaks across pages is joined later."""
+"""Tables as they stand on one page: rows of cells, each with the lines in it. What breaks across pages is
+joined later.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +93,13 @@ def ruled_table(grid: Grid, fragments: list[Fragment], frames: list[Frame], page
     for cell in grid.cells:
         inside = held.get((cell.row, cell.column), ())
         rows[cell.row].append(
-            CellPart(cell.row, cell.column, cell.row_span, cell.column_span, lines_of(inside, page) if inside else [])
+            CellPart(
+                cell.row,
+                cell.column,
+                cell.row_span,
+                cell.column_span,
+                lines_of(inside, page) if inside else [],
+            )
         )
     part = TablePart(grid.xs, grid.ys[0], grid.ys[-1], rows)
     part.header_rows = header_rows(part, frames)
@@ -105,7 +113,9 @@ def header_rows(part: TablePart, frames: list[Frame]) -> int:
         part: the table.
         frames: the boxes drawn on the page.
     """
-    shades = [frame for frame in frames if frame.filled and frame.bottom > part.top and frame.top < part.bottom]
+    shades = [
+        frame for frame in frames if frame.filled and frame.bottom > part.top and frame.top < part.bottom
+    ]
     marked = 0
     for row in part.rows[:3]:
         filled = [cell for cell in row if cell.lines]
@@ -122,5 +132,6 @@ def header_rows(part: TablePart, frames: list[Frame]) -> int:
 def _is_shaded(cells: list[CellPart], shades: list[Frame]) -> bool:
     lines = [cell.lines[0] for cell in cells]
     return bool(shades) and all(
-        any(shade.holds((line.left + line.right) / 2, line.baseline - 0.3 * line.size) for shade in shades) for line in lines
+        any(shade.holds((line.left + line.right) / 2, line.baseline - 0.3 * line.size) for shade in shades)
+        for line in lines
     )

@@ -46,7 +46,9 @@ class Pen:
         self.canvas.setFont(font, size)
         self.canvas.drawString(x, HEIGHT - y, text)
 
-    def column(self, x: float, y: float, lines: Iterable[str], *, step: float = 13, size: float = 10) -> float:
+    def column(
+        self, x: float, y: float, lines: Iterable[str], *, step: float = 13, size: float = 10
+    ) -> float:
         """Lines under each other; gives where the next would stand."""
         for line in lines:
             self.write(x, y, line, size=size)
@@ -64,12 +66,16 @@ class Pen:
         """A ruling line."""
         self.canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
 
-    def box(self, left: float, top: float, right: float, bottom: float, *, shade: float | None = None) -> None:
+    def box(
+        self, left: float, top: float, right: float, bottom: float, *, shade: float | None = None
+    ) -> None:
         """A box, filled with a grey shade or only drawn around."""
         self.canvas.saveState()
         if shade is not None:
             self.canvas.setFillGray(shade)
-        self.canvas.rect(left, HEIGHT - bottom, right - left, bottom - top, stroke=shade is None, fill=shade is not None)
+        self.canvas.rect(
+            left, HEIGHT - bottom, right - left, bottom - top, stroke=shade is None, fill=shade is not None
+        )
         self.canvas.restoreState()
 
     def grid(self, xs: list[float], ys: list[float]) -> None:

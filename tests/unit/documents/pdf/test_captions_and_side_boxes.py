@@ -6,9 +6,9 @@ import io
 
 import pytest
 from reportlab.lib.utils import ImageReader
-from tests.unit.documents.pdf.pages import HEIGHT, PROSE, Pen, drawn, read, set_by_typst, texts
 
 from rettesnor.documents.model import Role
+from tests.unit.documents.pdf.pages import HEIGHT, PROSE, Pen, drawn, read, set_by_typst, texts
 
 BODY = [
     "Kommunen skal legge til rette for at innbyggerne kan leve gode liv i hele",
@@ -87,7 +87,9 @@ def test_body_text_under_a_picture_is_no_caption() -> None:
 
 
 @pytest.mark.parametrize("shade", [0.9, None], ids=["shaded", "framed"])
-def test_a_box_beside_the_text_is_a_side_box_and_stands_after_the_text_of_its_page(shade: float | None) -> None:
+def test_a_box_beside_the_text_is_a_side_box_and_stands_after_the_text_of_its_page(
+    shade: float | None,
+) -> None:
     def page(pen: Pen) -> None:
         pen.box(400, 90, 540, 160, shade=shade)
         pen.column(408, 105, FACTS)
@@ -135,9 +137,22 @@ def test_goals_in_boxes_across_the_page_are_body_text_in_their_place() -> None:
 def test_a_page_of_cards_is_body_text() -> None:
     source = (
         "#grid(columns: (1fr, 1fr), gutter: 12pt,"
-        + ",".join(f"rect(fill: luma(235), width: 100%, inset: 8pt)[*Mål {n}* \\ {PROSE}]" for n in range(1, 5))
+        + ",".join(
+            f"rect(fill: luma(235), width: 100%, inset: 8pt)[*Mål {n}* \\ {PROSE}]" for n in range(1, 5)
+        )
         + ")"
     )
     document = read(set_by_typst(source))
     assert not texts(document, Role.SIDE_BOX)
     assert sum(text.startswith("Mål ") for text in texts(document)) == 4
+
+
+def test_a_drawing_is_a_picture_too() -> None:
+    def page(pen: Pen) -> None:
+        pen.column(72, 100, BODY * 3)
+        pen.box(72, 200, 400, 330, shade=0.7)
+        pen.box(100, 230, 160, 330, shade=0.3)
+        pen.write(72, 343, "Dugnad på badeplassen i Innerbukt", size=8)
+        pen.column(72, 380, BODY * 6)
+
+    assert texts(read(drawn(page)), Role.CAPTION) == ["Dugnad på badeplassen i Innerbukt"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.documents.pdf.pages import read, set_by_typst, texts
 
 from rettesnor.documents.pdf.characters import cleaned
+from tests.unit.documents.pdf.pages import read, set_by_typst, texts
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,10 @@ def test_only_marks_of_the_machine_are_changed(given: str, expected: str) -> Non
 
 def test_a_hyphen_at_the_end_of_a_line_stays_in_the_text() -> None:
     document = read(
-        set_by_typst("#set text(hyphenate: true)\n#set par(justify: true)\n" + "Samfunnsutviklingsarbeid. " * 8, page="width: 9cm")
+        set_by_typst(
+            "#set text(hyphenate: true)\n#set par(justify: true)\n" + "Samfunnsutviklingsarbeid. " * 8,
+            page="width: 9cm",
+        )
     )
     assert any(line.endswith("-") for line in texts(document))
     assert "\ufffe" not in document.text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.documents.pdf.pages import PROSE, Pen, drawn, read, set_by_typst, texts
 
 from rettesnor.documents.model import Document, Role
+from tests.unit.documents.pdf.pages import PROSE, Pen, drawn, read, set_by_typst, texts
 
 BODY = [
     "Kommunen skal legge til rette for at innbyggerne kan leve gode liv i hele",
@@ -14,12 +14,18 @@ BODY = [
 
 
 def pages(count: int, **furniture: str) -> Document:
-    """Pages with text of their own, and at given heights what `furniture` says of page `n`; heights from the top."""
+    """Pages with text of their own, and at given heights what `furniture` says of page `n`; heights from the
+    top."""
 
     def page(number: int) -> object:
         def draw(pen: Pen) -> None:
             for place, text in furniture.items():
-                shown = text.format(n=number, chapter=(number + 2) // 3, side="oddetall" if number % 2 else "partall", all=count)
+                shown = text.format(
+                    n=number,
+                    chapter=(number + 2) // 3,
+                    side="oddetall" if number % 2 else "partall",
+                    all=count,
+                )
                 pen.write(72, {"top": 40, "second": 53, "bottom": 810}[place], shown, size=9)
             pen.column(72, 110, [f"Avsnitt {number} om noe eget på side {'i' * number}.", *BODY * 5])
 
@@ -50,7 +56,17 @@ def test_a_header_may_have_several_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    "shown", ["{n}", "- {n} -", "Side {n}", "Side {n} av {all}", "s. {n}/{all}", "{n}/{all}", "side {n} av {all}", "– {n} –"]
+    "shown",
+    [
+        "{n}",
+        "- {n} -",
+        "Side {n}",
+        "Side {n} av {all}",
+        "s. {n}/{all}",
+        "{n}/{all}",
+        "side {n} av {all}",
+        "– {n} –",
+    ],
 )
 @pytest.mark.parametrize("place", ["top", "bottom"])
 def test_page_numbers_are_told_from_other_footers(shown: str, place: str) -> None:
@@ -65,7 +81,11 @@ def test_a_footer_that_holds_the_page_number_is_a_footer() -> None:
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_letter_of_one_or_two_pages_loses_nothing(count: int) -> None:
-    document = read(set_by_typst("\n#pagebreak()\n".join(f"Vår dato: {n}. mai 2026\n\n{PROSE}" for n in range(1, count + 1))))
+    document = read(
+        set_by_typst(
+            "\n#pagebreak()\n".join(f"Vår dato: {n}. mai 2026\n\n{PROSE}" for n in range(1, count + 1))
+        )
+    )
     assert not texts(document, Role.HEADER, Role.FOOTER)
     assert sum("Vår dato" in text for text in texts(document, Role.BODY)) == count
 
@@ -77,7 +97,10 @@ def test_a_letter_of_two_pages_may_still_have_page_numbers() -> None:
 
 def test_headings_that_come_back_at_the_top_of_pages_are_no_headers() -> None:
     source = "\n#pagebreak()\n".join(
-        f"== Tiltak\n\nFor mål {n} skal vi gjøre dette:\n\n{PROSE * n}" if n % 2 else f"Tekst {n}: {PROSE * n}" for n in range(1, 9)
+        f"== Tiltak\n\nFor mål {n} skal vi gjøre dette:\n\n{PROSE * n}"
+        if n % 2
+        else f"Tekst {n}: {PROSE * n}"
+        for n in range(1, 9)
     )
     document = read(set_by_typst(source))
     assert texts(document, Role.BODY).count("Tiltak") == 4
@@ -87,7 +110,9 @@ def test_headings_that_come_back_at_the_top_of_pages_are_no_headers() -> None:
 def test_numbered_headings_at_the_top_of_every_page_are_no_headers() -> None:
     source = "\n#pagebreak()\n".join(f"*Hovedmål {n}*\n\n{PROSE * 2}" for n in range(1, 8))
     document = read(set_by_typst(source))
-    assert [text for text in texts(document, Role.BODY) if text.startswith("Hovedmål")] == [f"Hovedmål {n}" for n in range(1, 8)]
+    assert [text for text in texts(document, Role.BODY) if text.startswith("Hovedmål")] == [
+        f"Hovedmål {n}" for n in range(1, 8)
+    ]
 
 
 def test_a_number_in_the_text_is_no_page_number() -> None:
@@ -116,3 +141,23 @@ def test_headers_stand_before_the_text_of_their_page_and_footers_after() -> None
         assert roles[0] is Role.HEADER
         assert roles[-1] is Role.PAGE_NUMBER
         assert set(roles[1:-1]) == {Role.BODY}
+
+
+def test_a_heading_that_stands_at_the_top_of_some_pages_by_chance_is_no_header() -> None:
+    def page(number: int) -> object:
+        def draw(pen: Pen) -> None:
+            pen.write(72, 40, "Temaplan for folkehelse", size=8)
+            if number % 3 == 0:
+                pen.write(72, 76, "Tiltak", font="Helvetica-Bold")
+                pen.column(72, 96, [f"Avsnitt {number} om noe eget.", *BODY])
+            else:
+                pen.column(72, 80, [f"Avsnitt {number} om noe eget.", *BODY])
+            for place in range(2):
+                pen.write(72, 300 + 60 * place + number, "Tiltak", font="Helvetica-Bold")
+                pen.column(72, 320 + 60 * place + number, BODY)
+
+        return draw
+
+    document = read(drawn(*(page(number) for number in range(1, 11))))  # type: ignore[arg-type]
+    assert set(texts(document, Role.HEADER)) == {"Temaplan for folkehelse"}
+    assert texts(document, Role.BODY).count("Tiltak") == 23

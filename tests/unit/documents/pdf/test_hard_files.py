@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.documents.pdf.pages import PROSE, Pen, drawn, read, set_by_typst, texts
 
 from rettesnor.documents.errors import DocumentError, LimitExceeded
 from rettesnor.documents.limits import Limits
+from tests.unit.documents.pdf.pages import PROSE, Pen, drawn, read, set_by_typst, texts
 
 
 def test_a_page_without_text_is_said() -> None:
-    document = read(drawn(lambda pen: pen.write(72, 100, "Første side"), lambda pen: pen.box(10, 10, 90, 90, shade=0.5)))
+    document = read(
+        drawn(lambda pen: pen.write(72, 100, "Første side"), lambda pen: pen.box(10, 10, 90, 90, shade=0.5))
+    )
     assert [(warning.code, warning.page) for warning in document.warnings] == [("page-without-text", 2)]
     assert len(document.pages) == 2
     assert document.text == "Første side\n\f"
@@ -22,7 +24,9 @@ def test_an_encrypted_file_is_refused() -> None:
     assert caught.value.code == "encrypted"
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.7\n" + b"\0" * 5000, b"ingenting", b"%PDF-1.4\n%%EOF"])
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.7", b"%PDF-1.7\n" + b"\0" * 5000, b"ingenting", b"%PDF-1.4\n%%EOF"]
+)
 def test_a_broken_file_is_refused(data: bytes) -> None:
     with pytest.raises(DocumentError) as caught:
         read(data)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.documents.pdf.pages import HEIGHT, Pen, drawn, read, set_by_typst, texts, words
 
 from rettesnor.documents.model import Role
+from tests.unit.documents.pdf.pages import HEIGHT, Pen, drawn, read, set_by_typst, texts, words
 
 
 def test_a_line_knows_its_words_its_box_its_size_and_its_weight() -> None:
@@ -23,14 +23,19 @@ def test_a_line_knows_its_words_its_box_its_size_and_its_weight() -> None:
     assert heading.box.top < 100 < heading.box.bottom < body.box.bottom < HEIGHT
 
 
-def test_the_text_has_a_line_for_each_line_a_blank_line_between_blocks_and_a_form_feed_between_pages() -> None:
+def test_the_text_has_a_line_for_each_line_a_blank_line_between_blocks_and_a_form_feed_between_pages() -> (
+    None
+):
     def first(pen: Pen) -> None:
         pen.column(72, 300, ["Første linje går", "over to linjer.", "Ny linje."])
         pen.write(72, 400, "Nytt avsnitt.")
 
     document = read(drawn(first, lambda pen: pen.write(72, 300, "Neste side.")))
     assert document.text == "Første linje går\nover to linjer.\nNy linje.\n\nNytt avsnitt.\n\fNeste side.\n"
-    assert [(page.number, page.first_line, page.end_line) for page in document.pages] == [(1, 0, 4), (2, 4, 5)]
+    assert [(page.number, page.first_line, page.end_line) for page in document.pages] == [
+        (1, 0, 4),
+        (2, 4, 5),
+    ]
 
 
 def test_glyphs_that_are_placed_one_by_one_without_spaces_make_the_words_they_show() -> None:
@@ -44,7 +49,9 @@ def test_a_mark_set_apart_from_its_text_is_one_line_with_it(mark: str, gap: floa
     points = ["bygge flere barnehager i hele kommunen", "styrke skolen", "gi bedre tilbud til eldre og unge"]
 
     def page(pen: Pen) -> None:
-        pen.column(72, 87, ["Dette er en vanlig linje i et avsnitt som går over hele bredden av satsspeilet."])
+        pen.column(
+            72, 87, ["Dette er en vanlig linje i et avsnitt som går over hele bredden av satsspeilet."]
+        )
         for number, point in enumerate(points):
             pen.write(72, 100 + 13 * number, mark)
             pen.write(84 + gap, 100 + 13 * number, point)
@@ -57,7 +64,12 @@ def test_a_number_in_the_margin_and_its_text_are_one_line() -> None:
         y = 100.0
         for number in ("1", "2", "3"):
             pen.write(40, y, number, size=14)
-            y = pen.column(90, y, ["Kommunen skal legge til rette for gode liv", "i hele kommunen, også på øyene."]) + 12
+            y = (
+                pen.column(
+                    90, y, ["Kommunen skal legge til rette for gode liv", "i hele kommunen, også på øyene."]
+                )
+                + 12
+            )
 
     assert texts(read(drawn(page)))[:3] == [
         "1 Kommunen skal legge til rette for gode liv",
@@ -75,7 +87,9 @@ def test_a_raised_footnote_digit_does_not_break_its_line() -> None:
 def test_a_drop_cap_begins_its_word() -> None:
     def page(pen: Pen) -> None:
         pen.write(72, 126, "D", size=40)
-        pen.column(103, 100, ["ette er en plan for alle som bor i kommunen", "og den gjelder i tolv år fra vedtak i"])
+        pen.column(
+            103, 100, ["ette er en plan for alle som bor i kommunen", "og den gjelder i tolv år fra vedtak i"]
+        )
         pen.column(72, 126 + 13, ["kommunestyret. Den skal rulleres hvert fjerde år."])
 
     assert texts(read(drawn(page)))[0].startswith("Dette er en plan")
@@ -132,3 +146,13 @@ def test_a_page_that_is_shown_turned_is_read_as_it_is_seen(turns: int) -> None:
 def test_reading_twice_gives_the_same() -> None:
     data = set_by_typst("= Mål\nKommunen vil:\n- bygge\n- bo\n")
     assert read(data) == read(data)
+
+
+def test_bullets_that_are_drawn_and_not_written_are_put_into_the_text() -> None:
+    def page(pen: Pen) -> None:
+        pen.write(72, 100, "Kommunen vil:")
+        for number, point in enumerate(("bygge flere barnehager", "styrke skolen")):
+            pen.canvas.circle(80, HEIGHT - (113 + 13 * number) + 3.3, 1.8, stroke=0, fill=1)
+            pen.write(90, 113 + 13 * number, point)
+
+    assert texts(read(drawn(page))) == ["Kommunen vil:", "• bygge flere barnehager", "• styrke skolen"]

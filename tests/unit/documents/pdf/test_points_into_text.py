@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.documents.pdf.pages import Pen, drawn, read
 
 from rettesnor.documents.errors import DocumentError
 from rettesnor.documents.model import Document
+from tests.unit.documents.pdf.pages import Pen, drawn, read
 
 PLACED = st.tuples(
-    st.integers(-20, 600), st.integers(-20, 860), st.text("abæø 1.•-:", min_size=1, max_size=40), st.sampled_from([6, 10, 10, 14, 30])
+    st.integers(-20, 600),
+    st.integers(-20, 860),
+    st.text("abæø 1.•-:", min_size=1, max_size=40),
+    st.sampled_from([6, 10, 10, 14, 30]),
 )
-RULED = st.tuples(st.integers(0, 590), st.integers(0, 830), st.integers(0, 590), st.integers(0, 830), st.booleans())
-DRAWN = st.lists(st.tuples(st.lists(PLACED, max_size=30), st.lists(RULED, max_size=12)), min_size=1, max_size=4)
+RULED = st.tuples(
+    st.integers(0, 590), st.integers(0, 830), st.integers(0, 590), st.integers(0, 830), st.booleans()
+)
+DRAWN = st.lists(
+    st.tuples(st.lists(PLACED, max_size=30), st.lists(RULED, max_size=12)), min_size=1, max_size=4
+)
 
 
 def assert_points_into_text(document: Document) -> None:
@@ -30,7 +37,9 @@ def assert_points_into_text(document: Document) -> None:
     assert [page.first_line for page in document.pages] == [0, *ends[:-1]]
     assert ends[-1] == len(document.lines)
     assert text.count("\f") == len(document.pages) - 1
-    assert "".join(text[line.start : line.end] for line in document.lines) == text.replace("\n", "").replace("\f", "")
+    assert "".join(text[line.start : line.end] for line in document.lines) == text.replace("\n", "").replace(
+        "\f", ""
+    )
     for table in document.tables:
         assert table.start == table.cells[0].start
         for cell in table.cells:
@@ -40,7 +49,9 @@ def assert_points_into_text(document: Document) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(DRAWN)
-def test_lines_pages_and_cells_point_at_words(pages: list[tuple[list[tuple[int, int, str, int]], list[tuple[int, ...]]]]) -> None:
+def test_lines_pages_and_cells_point_at_words(
+    pages: list[tuple[list[tuple[int, int, str, int]], list[tuple[int, ...]]]],
+) -> None:
     def drawer(placed: list[tuple[int, int, str, int]], ruled: list[tuple[int, ...]]) -> object:
         def draw(pen: Pen) -> None:
             for x, y, text, size in placed:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from benchmarks.plan import Grid, Heading, Points, Prose, plan_pages
 from benchmarks.producers import PRODUCERS, TITLE
-from tests.unit.documents.pdf.pages import read, rows, words
-
 from rettesnor.documents.model import Role
+from tests.unit.documents.pdf.pages import read, rows, words
 
 PAGES = 21
 PRODUCER = pytest.mark.parametrize(
@@ -33,7 +33,9 @@ def test_a_plan_comes_out_as_it_was_written(producer: str) -> None:
     assert len(document.pages) == PAGES
     for page, blocks in zip(document.pages, plan, strict=True):
         lines = document.lines[page.first_line : page.end_line]
-        body = letters("".join(words(document, line) for line in lines if line.role in {Role.BODY, Role.CELL}))
+        body = letters(
+            "".join(words(document, line) for line in lines if line.role in {Role.BODY, Role.CELL})
+        )
         expected: list[str] = []
         for block in blocks:
             match block:
@@ -57,5 +59,7 @@ def test_a_ruled_table_of_the_plan_comes_out_cell_by_cell(producer: str) -> None
     document = read(PRODUCERS[producer](plan))
     (table,) = document.tables
     (grid,) = [block for page in plan for block in page if isinstance(block, Grid)]
-    assert [[letters(cell) for cell in row] for row in rows(document, table)] == [[letters(cell) for cell in row] for row in grid.rows]
+    assert [[letters(cell) for cell in row] for row in rows(document, table)] == [
+        [letters(cell) for cell in row] for row in grid.rows
+    ]
     assert table.ruled

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from tests.unit.documents.pdf.pages import PROSE, Pen, blocks, drawn, read, set_by_typst, texts
 
 from rettesnor.documents.model import Role
+from tests.unit.documents.pdf.pages import PROSE, Pen, blocks, drawn, read, set_by_typst, texts
 
 LEFT = [f"venstre spalte, linje {number} av teksten her" for number in range(1, 11)]
 RIGHT = [f"høyre spalte, linje {number} av denne teksten" for number in range(1, 11)]
@@ -62,7 +62,11 @@ def test_a_short_heading_over_the_next_part_is_not_taken_into_the_left_column() 
         pen.column(60, 100, LEFT[:5])
         pen.column(320, 100, RIGHT[:5])
         pen.write(60, 195, "Hovedmål 2", size=14, font="Helvetica-Bold")
-        pen.write(60, 212, "Dette målet gjelder hele kommunen og alle som bor her, også de som kommer hit for å arbeide.")
+        pen.write(
+            60,
+            212,
+            "Dette målet gjelder hele kommunen og alle som bor her, også de som kommer hit for å arbeide.",
+        )
 
     found = texts(read(drawn(page)))
     assert found[:10] == LEFT[:5] + RIGHT[:5]
@@ -71,7 +75,10 @@ def test_a_short_heading_over_the_next_part_is_not_taken_into_the_left_column() 
 
 @pytest.mark.parametrize("columns", [1, 2, 3])
 def test_typst_columns_are_read_in_order_with_lists_and_headings(columns: int) -> None:
-    goals = "\n".join(f"== Hovedmål {n}: Et godt liv\n{PROSE * 2}\n\nKommunen vil:\n- bygge\n- bo\n- leve\n" for n in range(1, 7))
+    goals = "\n".join(
+        f"== Hovedmål {n}: Et godt liv\n{PROSE * 2}\n\nKommunen vil:\n- bygge\n- bo\n- leve\n"
+        for n in range(1, 7)
+    )
     document = read(set_by_typst(goals, page=f'paper: "a4", flipped: true, columns: {columns}', size="9pt"))
     flat = " ".join(texts(document, Role.BODY))
     expected = " ".join(
@@ -82,7 +89,12 @@ def test_typst_columns_are_read_in_order_with_lists_and_headings(columns: int) -
 
 
 def test_key_words_and_what_they_say_stay_on_one_line() -> None:
-    pairs = [("Arkivsaksnr.:", "26/1234"), ("Saksbehandler:", "Kari Nordvik"), ("Dato:", "12.05.2026"), ("Til:", "Rådet")]
+    pairs = [
+        ("Arkivsaksnr.:", "26/1234"),
+        ("Saksbehandler:", "Kari Nordvik"),
+        ("Dato:", "12.05.2026"),
+        ("Til:", "Rådet"),
+    ]
 
     def page(pen: Pen) -> None:
         for number, (key, value) in enumerate(pairs):
@@ -117,7 +129,9 @@ def test_contents_with_a_gap_instead_of_leaders_are_read_line_by_line() -> None:
 
 def test_names_under_a_letter_stand_side_by_side_on_their_lines() -> None:
     def page(pen: Pen) -> None:
-        pen.column(60, 100, ["Kommunestyret vedtok planen i møte, og den gjelder fra samme dag for hele kommunen."])
+        pen.column(
+            60, 100, ["Kommunestyret vedtok planen i møte, og den gjelder fra samme dag for hele kommunen."]
+        )
         pen.write(60, 160, "Kari Nordvik")
         pen.write(350, 160, "Ola Sørvåg")
         pen.write(60, 173, "ordfører")
@@ -144,3 +158,58 @@ def test_blocks_follow_the_gaps_and_the_sizes() -> None:
         "første avsnitt på|to linjer",
         "andre avsnitt på|tre linjer i alt|til sammen",
     ]
+
+
+def test_a_section_whose_columns_begin_anew_is_read_after_the_one_above() -> None:
+    def page(pen: Pen) -> None:
+        pen.column(60, 100, LEFT[:4])
+        pen.column(320, 100, RIGHT[:3])
+        pen.write(60, 185, "Hvordan vi har det", size=13, font="Helvetica-Bold")
+        pen.column(60, 210, LEFT[4:])
+        pen.column(320, 210, RIGHT[4:])
+
+    assert texts(read(drawn(page))) == [*LEFT[:4], *RIGHT[:3], "Hvordan vi har det", *LEFT[4:], *RIGHT[4:]]
+
+
+def test_two_lines_beside_three_are_columns_too() -> None:
+    long = [f"{line} i spalten" for line in LEFT[:5]]
+
+    def page(pen: Pen) -> None:
+        pen.column(60, 100, long[:3])
+        pen.column(340, 100, long[3:])
+
+    assert texts(read(drawn(page))) == long
+
+
+def test_points_set_a_little_wider_than_prose_end_where_the_prose_goes_on() -> None:
+    def page(pen: Pen) -> None:
+        pen.column(
+            60,
+            100,
+            ["Kommunen skal legge til rette for at innbyggerne", "kan leve gode liv i hele kommunen."] * 4,
+            step=14,
+        )
+        pen.column(
+            60,
+            225,
+            ["• bygge flere barnehager", "• styrke skolen", "Vi stiller gjerne opp i et møte."],
+            step=17,
+        )
+        pen.column(60, 273, ["og deler erfaringene våre."], step=14)
+
+    assert blocks(read(drawn(page)))[-1].startswith("Vi stiller gjerne opp")
+
+
+def test_sizes_that_a_scanner_guessed_part_no_paragraph() -> None:
+    lines = [
+        "Kommunen skal legge til rette",
+        "for at innbyggerne kan leve",
+        "gode liv i hele kommunen,",
+        "også på øyene,",
+    ]
+
+    def page(pen: Pen) -> None:
+        for number, line in enumerate(lines * 4):
+            pen.write(60, 100 + 13 * number, line, size=13 if number % 4 == 2 else 10)
+
+    assert len(blocks(read(drawn(page)))) == 1

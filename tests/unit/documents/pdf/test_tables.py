@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.documents.pdf.pages import PROSE, Pen, drawn, read, rows, set_by_typst, texts, words
 
 from rettesnor.documents.model import Role
+from tests.unit.documents.pdf.pages import PROSE, Pen, drawn, read, rows, set_by_typst, texts, words
 
 HEAD = ["Tiltak", "Ansvar", "Frist", "Kostnad"]
 PLAN = [
@@ -19,7 +19,9 @@ PLAN = [
 def plan(*, more: str = "", head: bool = True, columns: str = "(3fr, 1.5fr, 0.8fr, 1fr)") -> bytes:
     cells = "".join(f"[{cell}]," for row in PLAN for cell in row)
     header = "table.header(" + "".join(f"[*{cell}*]," for cell in HEAD) + ")," if head else ""
-    return set_by_typst(f"Tiltakene følger her.\n#table(columns: {columns}, {more} {header} {cells})\n{PROSE}")
+    return set_by_typst(
+        f"Tiltakene følger her.\n#table(columns: {columns}, {more} {header} {cells})\n{PROSE}"
+    )
 
 
 def test_a_ruled_table_gives_its_cells_row_by_row() -> None:
@@ -63,20 +65,27 @@ def test_a_table_whose_cells_nearly_touch_is_parted_by_its_lines() -> None:
     def page(pen: Pen) -> None:
         xs, ys = [60.0, 113.0, 166.0, 200.0], [100.0, 115.0, 130.0]
         pen.grid(xs, ys)
-        for number, row in enumerate((("Saksbehandler", "Saksbehandler", "Frist"), ("Kari Nordvik", "Ola", "2027"))):
+        for number, row in enumerate(
+            (("Saksbehandler", "Saksbehandler", "Frist"), ("Kari Nordvik", "Ola", "2027"))
+        ):
             for x, cell in zip(xs, row, strict=False):
                 pen.write(x + 1, 111 + 15 * number, cell, size=7.5)
 
     document = read(drawn(page))
-    assert rows(document, document.tables[0]) == [["Saksbehandler", "Saksbehandler", "Frist"], ["Kari Nordvik", "Ola", "2027"]]
+    assert rows(document, document.tables[0]) == [
+        ["Saksbehandler", "Saksbehandler", "Frist"],
+        ["Kari Nordvik", "Ola", "2027"],
+    ]
 
 
 def test_merged_cells_cover_their_rows_and_columns() -> None:
-    source = """#table(columns: 3, table.cell(colspan: 3)[Målområde 1], table.cell(rowspan: 2)[Klima], [Ladepunkter], [2027],
-    [Elbiler], [2028], [Natur], [Kartlegging], [])"""
+    source = """#table(columns: 3, table.cell(colspan: 3)[Målområde 1], table.cell(rowspan: 2)[Klima],
+    [Ladepunkter], [2027], [Elbiler], [2028], [Natur], [Kartlegging], [])"""
     document = read(set_by_typst(source))
     (table,) = document.tables
-    found = {(c.row, c.column): (c.row_span, c.column_span, document.text[c.start : c.end]) for c in table.cells}
+    found = {
+        (c.row, c.column): (c.row_span, c.column_span, document.text[c.start : c.end]) for c in table.cells
+    }
     assert found == {
         (0, 0): (1, 3, "Målområde 1"),
         (1, 0): (2, 1, "Klima"),
@@ -106,7 +115,8 @@ def test_lines_drawn_as_thin_boxes_rule_a_table_too() -> None:
 
 def test_a_table_that_breaks_across_pages_is_one_with_its_header_row_once() -> None:
     cells = "".join(f"[Tiltak {n}], [Enhet {n}], [{2026 + n % 4}]," for n in range(1, 81))
-    source = f"#table(columns: (3fr, 1fr, 1fr), table.header([*Tiltak*], [*Ansvar*], [*Frist*]), {cells})\nEtterpå."
+    head = "table.header([*Tiltak*], [*Ansvar*], [*Frist*])"
+    source = f"#table(columns: (3fr, 1fr, 1fr), {head}, {cells})\nEtterpå."
     document = read(set_by_typst(source, page='paper: "a5", numbering: "1", header: [Handlingsplan]'))
     assert len(document.pages) > 2
     (table,) = document.tables
@@ -161,8 +171,8 @@ def test_two_tables_with_text_between_are_two() -> None:
 
 
 def test_columns_of_prose_are_no_table() -> None:
-    source = f"#columns(2)[{PROSE * 4}\n\n{PROSE * 2}\n\n{PROSE * 3}\n#colbreak()\n{PROSE * 3}\n\n{PROSE * 4}\n\n{PROSE}]"
-    document = read(set_by_typst(source))
+    left, right = "\n\n".join(PROSE * n for n in (4, 2, 3)), "\n\n".join(PROSE * n for n in (3, 4, 1))
+    document = read(set_by_typst(f"#columns(2)[{left}\n#colbreak()\n{right}]"))
     assert not document.tables
     assert " ".join(texts(document)).split() == (PROSE * 17).split()
 
@@ -171,7 +181,9 @@ def test_a_diagram_is_no_table() -> None:
     def page(pen: Pen) -> None:
         pen.grid([100 + 30 * n for n in range(12)], [200 + 20 * n for n in range(12)])
         pen.write(120, 250, "Vekst")
-        pen.column(72, 500, ["Figuren viser veksten i kommunen de siste årene, og hvor den", "har vært størst."])
+        pen.column(
+            72, 500, ["Figuren viser veksten i kommunen de siste årene, og hvor den", "har vært størst."]
+        )
 
     document = read(drawn(page))
     assert not document.tables
@@ -183,3 +195,28 @@ def test_an_empty_cell_has_a_place_in_the_text_and_no_words() -> None:
     (empty,) = [cell for cell in document.tables[0].cells if cell.start == cell.end]
     assert (empty.row, empty.column) == (3, 3)
     assert 0 <= empty.start <= len(document.text)
+
+
+@pytest.mark.parametrize("left", [1, 2, 5], ids=["one row left", "two rows left", "five rows left"])
+def test_the_rest_of_a_table_without_upright_lines_belongs_to_it(left: int) -> None:
+    def row(pen: Pen, y: float, cells: list[str], font: str = "Helvetica") -> None:
+        for x, cell in zip((60, 300, 400), cells, strict=True):
+            pen.write(x, y, cell, font=font)
+
+    def first(pen: Pen) -> None:
+        pen.column(60, 80, [PROSE[:80], PROSE[:70]])
+        row(pen, 130, ["Tiltak", "Ansvar", "Frist"], font="Helvetica-Bold")
+        for number in range(1, 9):
+            row(pen, 130 + 22 * number, [f"Gjennomføre tiltak nummer {number}", "Teknisk", "2027"])
+
+    def second(pen: Pen) -> None:
+        row(pen, 60, ["Tiltak", "Ansvar", "Frist"], font="Helvetica-Bold")
+        for number in range(left):
+            row(pen, 88 + 22 * number, [f"Gjennomføre tiltak nummer {9 + number}", "Oppvekst", "2028"])
+        pen.column(60, 120 + 22 * left, ["Oppfølging", PROSE[:80], PROSE[:70]])
+
+    document = read(drawn(first, second))
+    (table,) = document.tables
+    assert len(table.rows()) == 9 + left
+    assert rows(document, table)[-1] == [f"Gjennomføre tiltak nummer {8 + left}", "Oppvekst", "2028"]
+    assert texts(document, Role.BODY)[-3] == "Oppfølging"
