@@ -7,7 +7,7 @@ SET_UP := $(VENV)/.set-up
 UV ?= uv
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench docs lock clean
+.PHONY: help demo test check format bench calibrate docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -34,6 +34,9 @@ format: $(SET_UP) ## put imports and layout in order
 
 bench: $(SET_UP) ## measure speed and memory; writes docs/explanation/performance.md
 	@$(BIN)/python -m benchmarks
+
+calibrate: $(SET_UP) ## learn anew how sure a reading is; writes docs/explanation/confidence.md
+	@$(BIN)/python -m tools.calibrate
 
 docs: $(SET_UP) ## refresh what in docs/ is made from the code, and the README's picture
 	@$(BIN)/python tools/docs.py

@@ -1,4 +1,4 @@
-"""Facts of cases: archive reference, officer, the bodies with their dates and numbers, competence, attachments."""
+"""Facts of cases: archive reference, officer, bodies with dates and numbers, competence, attachments."""
 
 from __future__ import annotations
 
@@ -10,15 +10,33 @@ from rettesnor.outline.dates import dates_in
 from rettesnor.outline.plan_facts import municipality_in
 from rettesnor.outline.record import Body, Facts
 
-_REFERENCE_LABEL = re.compile(r"\b(?:arkivsaksnr|arkivsak(?:\s?-?\s?(?:id|dok))?|arkivref(?:eranse)?|arkivsaknr|saksmappe|arkivnr)\b\.?\s*(?:nr\.?)?\s*:?", re.I)
-_REFERENCE = re.compile(r"\b(?:\d{2,4}/\d{1,6}(?:-\d+)?)\b")
-_NAME = r"[A-ZÆØÅ][\w.'-]+(?: (?:av |von |de )?[A-ZÆØÅ][\w.'-]*){1,3}"
-_OFFICER = re.compile(rf"\b(?:Saksbehandler|Saksbehandlar|Sakshandsamar|Saksbeh\.?)\b(?!s)[ \t*:]*(?P<name>{_NAME})?")
-_FIELDS = re.compile(r"^(?:Arkiv|Saks|Sak |Utval|Møte|Journal|Type|Dato|Behandl|Handsam|Vår|Deres|Avdeling|Eining)")
-_WAY = re.compile(r"(?im)^\W*(?:saksgang|saksnr\.?\s+utv\w*|utvalgssaksnr\.?|utvals?saksnr\.?|behandles (?:i|av)|handsamast (?:i|av)|behandling|behandlet av|saksnr\.?[ \t]*$|utval\w*\s+møtedato|saknr\.?\s+utv\w*|utvalg[ \t]*$|utval[ \t]*$)")
+_REFERENCE_LABEL = re.compile(
+    r"\b(?:arkivsaksnr|arkivsak(?:\s?-?\s?(?:id|dok))?|arkivref(?:eranse)?|arkivsaknr|saksmappe|"
+    r"arkivnr)\b\.?\s*(?:nr\.?)?\s*:?",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\b\d{2,4}/\d{1,6}(?: ?- ?\d+)?\b")
+_FIELD_NAMES = "Arkiv|Saks|Sak |Utval|Møte|Journal|Type|Dato|Behandl|Handsam|Vår|Deres|Avdeling|Eining"
+_NAME = rf"[A-ZÆØÅ][\w.'-]+(?: (?:av |von |de )?(?!{_FIELD_NAMES})[A-ZÆØÅ][\w.'-]*){{1,3}}"
+_OFFICER = re.compile(
+    rf"\b(?:Saksbehandler|Saksbehandlar|Sakshandsamar|Saksbeh\.?)\b(?!s)[ \t*:|]*(?P<name>{_NAME})?"
+)
+_FIELDS = re.compile(rf"^(?:{_FIELD_NAMES})")
+_WAY = re.compile(
+    r"(?im)^\W*(?:saksgang|saksnr\.?\s+utv\w*|utvalgssaksnr\.?|utvals?saksnr\.?|behandles (?:i|av)|"
+    r"handsamast (?:i|av)|behandling|behandlet av|saksnr\.?[ \t]*$|utval\w*\s+møtedato|saknr\.?\s+utv\w*|"
+    r"utvalg[ \t]*$|utval[ \t]*$)"
+)
 _NUMBER = re.compile(r"(?<![\d./])(?:(?:PS|RS|FO) )?\d{1,4}/\d{2,4}(?![\d./])")
-_COMPETENCE = re.compile(r"(?im)^\W*(?:saken avgjøres (?:av|i)|saka (?:skal avgjerast|blir avgjord|vert avgjord) (?:av|i)|vedtakskompetanse|avgjøres av|avgjerast av|vedtaksmynd\w*|beslutningsmyndighet|vedtaksmynde)\W*[:*\s]*\s*(?P<body>[A-ZÆØÅ][\w ]{3,50}?)\W*$")
-_ATTACHMENTS = re.compile(r"(?im)^\W*(?:trykte |prenta |vedlagte |følgende )?vedlegg\W*$|^\W*vedlegg(?: i saken)?\s*:\s*(?=\S)")
+_COMPETENCE = re.compile(
+    r"(?im)^\W*(?:saken avgjøres (?:av|i)|saka (?:skal avgjerast|blir avgjord|vert avgjord) (?:av|i)|"
+    r"vedtakskompetanse|avgjøres av|avgjerast av|vedtaksmynd\w*|beslutningsmyndighet|"
+    r"vedtaksmynde)\W*[:*\s]*\s*(?P<body>[A-ZÆØÅ][\w ]{3,50}?)\W*$"
+)
+_ATTACHMENTS = re.compile(
+    r"(?im)^\W*(?:trykte |prenta |vedlagte |følgende )?vedlegg\W*$|^\W*vedlegg(?: i saken)?\s*:\s*(?=\S)"
+)
+_LISTED = re.compile(r"(?:[-•*–]|\d{1,2}[.)]?)\s+")
 _NOT_LISTED = re.compile(r"(?i)^\W*(?:utrykte|uprenta|ikke vedlagt|andre saksdokument|øvrige dokument)")
 
 
@@ -44,12 +62,16 @@ def case_facts(text: str, title: str | None) -> Facts:
 def bodies_in(text: str) -> tuple[Body, ...]:
     """The bodies that treat the case, each with its date and number only where the text proves the pairing.
 
-    The table at the case's head comes by rows, by columns or cell by cell in a text layer. Rows prove a pair; columns do
-    so only where there are as many dates and numbers as bodies.
+    The table at the case's head comes by rows, by columns or cell by cell in a text layer. Rows prove a pair;
+    columns do so only where there are as many dates and numbers as bodies.
     """
-    if match := re.search(rf"(?P<body>{_body()}?)s? (?:behandling|handsaming) av sak (?P<number>(?:PS )?\d+/\d+) i møtet? (?:den )?(?P<date>[\d.]+)", text[:3000]):
+    if match := re.search(
+        rf"(?P<body>{_body()}?)s? (?:behandling|handsaming) av sak (?P<number>(?:PS )?\d+/\d+) "
+        r"i møtet? (?:den )?(?P<date>[\d.]+)",
+        text[:3000],
+    ):
         date = dates_in(match["date"].rstrip("."))
-        return (Body(match["body"], str(date[0].value) if date else None, match["number"]),)
+        return (Body(match["body"].removesuffix("s"), str(date[0].value) if date else None, match["number"]),)
     way = _WAY.search(text[:6000])
     if way is None:
         return ()
@@ -60,7 +82,11 @@ def bodies_in(text: str) -> tuple[Body, ...]:
         if tokens:
             rows.append(tokens)
             empty = 0
-        elif line.strip(" |-*") and not re.match(r"(?i)\W*(?:saksgang|saksnr|saknr|utval|utvalg|møtedato|møte|dato|type|behandl|organ|utvalgssak|saksnummer|nr)", line):
+        elif line.strip(" |-*") and not re.match(
+            r"(?i)\W*(?:saksgang|saksnr|saknr|utval|utvalg|møtedato|møte|dato|type|behandl|organ|utvalgssak|"
+            r"saksnummer|nr)",
+            line,
+        ):
             empty += 1
         if empty >= 1 and rows:
             break
@@ -68,19 +94,24 @@ def bodies_in(text: str) -> tuple[Body, ...]:
 
 
 def _paired(rows: list[list[tuple[str, str]]]) -> tuple[Body, ...]:
-    whole = [row for row in rows if any(kind == "body" for kind, _ in row) and len(row) > 1]
-    if whole:
-        return tuple(_body_of(row) for row in rows if any(kind == "body" for kind, _ in row))
     flat = [token for row in rows for token in row]
     names = [value for kind, value in flat if kind == "body"]
     dates = [value for kind, value in flat if kind == "date"]
     numbers = [value for kind, value in flat if kind == "number"]
     kinds = [kind for kind, _ in flat]
     width = len(set(kinds))
-    cell_by_cell = width > 1 and len(flat) == width * len(names) and all(kinds[place] == kinds[place % width] for place in range(len(kinds)))
+    cell_by_cell = (
+        width > 1
+        and len(flat) == width * len(names)
+        and all(kinds[place] == kinds[place % width] for place in range(len(kinds)))
+    )
+    whole = [row for row in rows if any(kind == "body" for kind, _ in row) and len(row) > 1]
+    if whole and not cell_by_cell:
+        return tuple(_body_of(row) for row in rows if any(kind == "body" for kind, _ in row))
     if cell_by_cell or (len(dates) in (0, len(names)) and len(numbers) in (0, len(names))):
         return tuple(
-            Body(name, dates[place] if dates else None, numbers[place] if numbers else None) for place, name in enumerate(names)
+            Body(name, dates[place] if dates else None, numbers[place] if numbers else None)
+            for place, name in enumerate(names)
         )
     return tuple(Body(name) for name in names)
 
@@ -101,14 +132,24 @@ def _tokens(line: str) -> list[tuple[str, str]]:
         bare = bare[: match.start()] + " " * len(match[0]) + bare[match.end() :]
     for part in re.finditer(r"[^|\s](?:[^|\s]| (?! ))*", bare):
         name = re.sub(r"\s+(?:PS|FO|RS)$", "", part[0].strip(" *-:")).strip()
-        if re.fullmatch(_body(), name, re.I) and not re.fullmatch(r"(?i)(?:hoved|hovud)?(?:utvalg|utval|råd|organ)(?:ssak\w*|snr)?", name) and len(name) > 3 and name[0].isupper():
+        if (
+            re.fullmatch(_body(), name, re.I)
+            and not re.fullmatch(r"(?i)(?:hoved|hovud)?(?:utvalg|utval|råd|organ)(?:ssak\w*|snr)?", name)
+            and len(name) > 3
+            and name[0].isupper()
+        ):
             found.append((part.start(), "body", name))
     return [(kind, value) for _, kind, value in sorted(found)]
 
 
 @cache
 def _body() -> str:
-    return str(rules.load("decisions.yml")["body"]).replace("(?:(?:kommune|", "(?:(?:[Kk]ommune|").replace("{{", "{").replace("}}", "}")
+    return (
+        str(rules.load("decisions.yml")["body"])
+        .replace("(?:(?:kommune|", "(?:(?:[Kk]ommune|")
+        .replace("{{", "{")
+        .replace("}}", "}")
+    )
 
 
 def _reference(text: str) -> str | None:
@@ -144,15 +185,23 @@ def _attachments(text: str) -> tuple[str, ...]:
     match = _ATTACHMENTS.search(text)
     if match is None:
         return ()
+    empty = 0
     for line in text[match.end() :].splitlines():
-        bare = re.sub(r"^(?:[-•*–]|\d{1,2}[.)]?)\s+", "", line.strip().strip("*"))
+        marker = _LISTED.match(line.strip().strip("*"))
+        bare = line.strip().strip("*")[marker.end() :] if marker else line.strip().strip("*")
         if _NOT_LISTED.match(bare):
             break
         if not bare:
-            if found:
-                break
+            empty += 1
             continue
-        if line.startswith("#") or len(bare) > 160 or re.match(r"(?i)side \d+|saksopplysning|bakgrunn\b|vurdering|saksutredning", bare):
+        if found and empty > (1 if marker else 0):
+            break
+        empty = 0
+        if (
+            line.startswith("#")
+            or len(bare) > 160
+            or re.match(r"(?i)side \d+|saksopplysning|bakgrunn\b|vurdering|saksutredning", bare)
+        ):
             break
         found.append(bare)
     return tuple(found)

@@ -1,26 +1,41 @@
-"""Proposals, decisions and remarks: sections of points as cases print them, and plans that bear their decision in front."""
+"""Proposals, decisions and remarks: sections of points in cases, and in plans that bear their decision in front."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from rettesnor.documents import Document
-from rettesnor.outline import attributes, rules
+from rettesnor.outline import attributes
+from rettesnor.outline.continuation import SENTENCE_END
 from rettesnor.outline.dates import dates_in
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.lists import Nesting
-from rettesnor.outline.pieces import Style
+from rettesnor.outline.markers import Style
+from rettesnor.outline.openings import (
+    LONGEST_HEAD,
+    Opening,
+    body_patterns,
+    may_open,
+    nominative,
+    opening_of,
+    parties_of,
+    same_body,
+    skip_letters,
+)
 from rettesnor.outline.record import Attributes, Body, ItemKind
-from rettesnor.outline.statements import SENTENCE_END, Statement
+from rettesnor.outline.statements import Statement
 
-_LONGEST_HEAD = 170
 _FRONT = 200
 _FRONT_GAP = 14
+_FRONT_GAP_OF_EXTRACT = 60
+_HEAD = 400
+_EXTRACT = re.compile(r"(?im)^\W*(?:særutskrift|saksprotokoll|møtebok|utskrift av møtebok|saksframlegg)\b")
 _FIELD_LINE = re.compile(r"(?i)(?:arkivsak\w*|saksnr|arkivref\w*|journalpost\w*)\b.{0,40}$")
-_PROCEDURE = re.compile(r"(?i)\b(?:slik|slikt|følgende|følgjande) (?:\w+ )?(?:innstilling|tilråding|vedtak|uttalelse|forslag til vedtak|forslag|framlegg)|\bnytt punkt \d")
-_PARTY_SEPARATOR = re.compile(r"\s*(?:,|\bog\b|/|\+|&)\s*")
+_PROCEDURE = re.compile(
+    r"(?i)\b(?:slik|slikt|følgende|følgjande) (?:\w+ )?"
+    r"(?:innstilling|tilråding|vedtak|uttalelse|forslag til vedtak|forslag|framlegg)|\bnytt punkt \d"
+)
 
 
 @dataclass(slots=True)
@@ -28,17 +43,6 @@ class Treatment:
     """Which body has the case, and when, at the place that is being read."""
 
     body: str | None = None
-    date: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What a heading opens: `kind` is an item kind, `treatment` or `closing`; `rest` is where words follow its colon."""
-
-    kind: str
-    body: str | None
-    parties: tuple[str, ...]
-    rest: int | None
     date: str | None = None
 
 
@@ -77,7 +81,7 @@ class PointReader:
         if self._notes_body(text):
             self._close()
             return
-        opening = opening_of(text, in_front=self._in_front) if _may_open(statement) else None
+        opening = opening_of(text, in_front=self._in_front) if may_open(statement) else None
         if opening is not None:
             self._open(opening)
             if opening.rest is not None and opening.kind in ("proposal_point", "decision_point", "remark"):
@@ -85,11 +89,13 @@ class PointReader:
             return
         if self._opening is None or _FIELD_LINE.match(text):
             return
-        if statement.first.level is not None and not self._count and self._opening.kind != "remark":
+        if statement.first.level is not None:
             self._close()
-        elif statement.first.level is not None:
-            self._close()
-        elif statement.marker is not None and statement.marker.style not in (Style.WORD, Style.LEAD_IN, Style.FIELD):
+        elif statement.marker is not None and statement.marker.style not in (
+            Style.WORD,
+            Style.LEAD_IN,
+            Style.FIELD,
+        ):
             self._point(statement)
         elif not statement.opens_line and self._count:
             self._extend(statement)
@@ -99,21 +105,27 @@ class PointReader:
     def _bodies_named(self, statements: list[Statement]) -> set[str]:
         found = set()
         for statement in statements:
-            if statement.marker is None and self._notes_body(statement.text(self.document)) and self._now.body:
+            if (
+                statement.marker is None
+                and self._notes_body(statement.text(self.document))
+                and self._now.body
+            ):
                 found.add(self._now.body)
         self._now = Treatment()
         return found
 
     def _notes_body(self, text: str) -> bool:
         folded = text.casefold().replace("*", "").strip()
-        if len(folded) > _LONGEST_HEAD:
+        if len(folded) > LONGEST_HEAD:
             return False
-        for pattern in _body_patterns():
+        for pattern in body_patterns():
             if match := pattern.match(folded):
                 groups = match.groupdict()
                 name = text.replace("*", "").strip()[match.start("body") : match.end("body")]
                 date = dates_in(groups.get("date") or folded)
-                self._now = Treatment(_nominative(name), date[0].value if date and isinstance(date[0].value, str) else None)
+                self._now = Treatment(
+                    nominative(name), date[0].value if date and isinstance(date[0].value, str) else None
+                )
                 return True
         return False
 
@@ -129,9 +141,21 @@ class PointReader:
         self._lead = None
 
     def _rest(self, statement: Statement, rest: int) -> None:
-        start = _skip(self.document.text, statement.start, rest)
+        start = skip_letters(self.document.text, statement.start, rest)
         if start < statement.end:
-            bare = Statement(start, start, statement.end, None, statement.first, statement.last, statement.count, False, False, statement.role, statement.parts)
+            bare = Statement(
+                start,
+                start,
+                statement.end,
+                None,
+                statement.first,
+                statement.last,
+                statement.count,
+                False,
+                False,
+                statement.role,
+                statement.parts,
+            )
             self._add(bare, None, None)
 
     def _point(self, statement: Statement) -> None:
@@ -151,7 +175,9 @@ class PointReader:
         if self._opening.kind == "remark":
             self._remark(statement, text)
         elif not self._nesting.is_empty:
-            goes_on = following is not None and following.marker is not None and self._nesting.has_place(following)
+            goes_on = (
+                following is not None and following.marker is not None and self._nesting.has_place(following)
+            )
             indented = self.document.text[statement.start - 1 : statement.start] in (" ", "\t")
             if (goes_on or indented) and text[-1:] in SENTENCE_END and len(text) > 15:
                 self._extend(statement)
@@ -170,10 +196,10 @@ class PointReader:
     def _remark(self, statement: Statement, text: str) -> None:
         assert self._opening is not None
         if match := re.match(r"(?:Fra|Frå) (?P<parties>[^:]{1,60}): (?=\S)", text):
-            self._opening = replace(self._opening, parties=_parties_of(match["parties"]))
+            self._opening = replace(self._opening, parties=parties_of(match["parties"]))
             self._rest(statement, len("".join(match[0].split())))
-        elif text.endswith(":") and len(text) < _LONGEST_HEAD and _parties_of(text):
-            self._opening = replace(self._opening, parties=_parties_of(text))
+        elif text.endswith(":") and len(text) < LONGEST_HEAD and parties_of(text):
+            self._opening = replace(self._opening, parties=parties_of(text))
             self._count = 0
         elif self._count and not self._is_point(text):
             self._close()
@@ -188,7 +214,17 @@ class PointReader:
         assert self._opening is not None
         kind = ItemKind(self._opening.kind)
         words = statement.words(self.document)
-        draft = Draft(kind, label, words, statement.start, statement.end, statement.first.page, f"under-{kind.value.replace('_', '-')}-heading", outer, 0.95 if label else 0.88)
+        draft = Draft(
+            kind,
+            label,
+            words,
+            statement.start,
+            statement.end,
+            statement.first.page,
+            f"under-{kind.value.replace('_', '-')}-heading",
+            outer,
+            0.95 if label else 0.88,
+        )
         draft.attributes = attributes.merge(attributes.stated(kind, words), self._attributes(kind))
         self.drafts.append(draft)
         self._count += 1
@@ -197,21 +233,40 @@ class PointReader:
     def _extend(self, statement: Statement) -> None:
         if self.drafts and self._count:
             last = self.drafts[-1]
-            whole = Statement(last.end, last.end, statement.end, None, statement.first, statement.last, 1, False, False, statement.role)
+            whole = Statement(
+                last.end,
+                last.end,
+                statement.end,
+                None,
+                statement.first,
+                statement.last,
+                1,
+                False,
+                False,
+                statement.role,
+            )
             last.end = statement.end
-            last.text = f"{last.text} {whole.words(self.document)}"
+            last.text = f"{last.text} {whole.words(self.document)}".strip()
 
     def _attributes(self, kind: ItemKind) -> Attributes:
         assert self._opening is not None
         if kind is ItemKind.REMARK:
             return Attributes(parties=self._opening.parties)
-        body = self._opening.body or (self._now.body if kind is ItemKind.DECISION_POINT or self._opening.body else None)
+        body = self._opening.body or (
+            self._now.body if kind is ItemKind.DECISION_POINT or self._opening.body else None
+        )
         if body is None and kind is ItemKind.PROPOSAL_POINT and self._now.body and self._opening.body == "":
             body = self._now.body
         if not self._has_several_bodies or not body:
-            return Attributes(proposer=self._opening.body if kind is ItemKind.PROPOSAL_POINT and self._opening.body else None)
-        date = self._opening.date or next((one.date for one in self._bodies if _same_body(one.name, body)), None)
-        if date is None and self._now.body is not None and _same_body(self._now.body, body):
+            return Attributes(
+                proposer=self._opening.body
+                if kind is ItemKind.PROPOSAL_POINT and self._opening.body
+                else None
+            )
+        date = self._opening.date or next(
+            (one.date for one in self._bodies if same_body(one.name, body)), None
+        )
+        if date is None and self._now.body is not None and same_body(self._now.body, body):
             date = self._now.date
         return Attributes(body=body, date=date, proposer=body if kind is ItemKind.PROPOSAL_POINT else None)
 
@@ -227,122 +282,17 @@ class Front:
 def decision_in_front(document: Document, statements: list[Statement]) -> Front:
     """The decision that a plan is printed with, where one stands in front of it.
 
-    It begins within the first statements with a heading or lead-in of a decision, and ends where points and remarks end.
+    It begins within the first statements with a heading or lead-in of a decision, and ends where its points and
+    remarks end.
     """
     reader = PointReader(document, in_front=True)
     end = 0
+    gap = _FRONT_GAP_OF_EXTRACT if _EXTRACT.search(document.text[:_HEAD]) else _FRONT_GAP
     for place, statement in enumerate(statements[:_FRONT]):
-        if place > end + _FRONT_GAP and not reader.is_open:
+        if place > end + gap and not reader.is_open:
             break
         before = len(reader.drafts)
         reader.read_one(statement, statements[place + 1] if place + 1 < len(statements) else None)
         if len(reader.drafts) > before or (reader.drafts and reader.is_open):
             end = place + 1
     return Front(reader.drafts, end if reader.drafts else 0)
-
-
-def opening_of(text: str, *, in_front: bool = False) -> Opening | None:
-    """What a heading or lead-in opens; None where it opens nothing.
-
-    Args:
-        text: its words, white space folded.
-        in_front: whether it stands at the head of a plan, where a decision may be announced in prose.
-    """
-    bare = text.replace("*", "").strip()
-    head, colon, rest = bare.partition(":")
-    for candidate, at in ((bare.rstrip(": ").strip(), None), (head.strip(), len("".join(head.split())) + 1 if rest.strip() else None)):
-        if not candidate or len(candidate) > _LONGEST_HEAD or (at is not None and not colon):
-            continue
-        folded = re.sub(r"^[\d.]+\s+", "", candidate.casefold())
-        for kind, pattern in _patterns():
-            match = pattern.fullmatch(folded)
-            if match is None or (at is not None and kind == "closing"):
-                continue
-            groups = match.groupdict()
-            found = [name for name, value in groups.items() if value and name.startswith("body")]
-            body = candidate[match.start(found[0]) : match.end(found[0])] if found else None
-            parties = _names(candidate, match)
-            dates = dates_in(candidate)
-            date = str(dates[0].value) if dates else None
-            return Opening(kind, _nominative(body), parties or _parties_of(candidate) if kind == "remark" else (), at, date)
-    if in_front and bare.endswith(":"):
-        for pattern in _front_patterns():
-            if pattern.fullmatch(bare.casefold().rstrip(":")):
-                return Opening("decision_point", None, (), None)
-    return None
-
-
-def _names(candidate: str, match: re.Match[str]) -> tuple[str, ...]:
-    found = [name for name, value in match.groupdict().items() if value and name.startswith("parties")]
-    if not found:
-        return ()
-    printed = candidate[match.start(found[0]) : match.end(found[0])]
-    return tuple(part for part in _PARTY_SEPARATOR.split(printed.strip(" .")) if part)
-
-
-def _parties_of(text: str) -> tuple[str, ...]:
-    """The parties that a line above a remark names: «Rødt:», «Representanten Odd Lie (PP) ba om …», «På vegne av H og V:»."""
-    if match := re.search(r"(?i)på vegne av (?P<parties>[^:(]+)", text):
-        return tuple(part for part in _PARTY_SEPARATOR.split(match["parties"].strip(" .")) if part)
-    if match := re.search(r"\((?P<parties>[A-ZÆØÅ][\wæøå]{0,15}(?:, ?[A-ZÆØÅ]\w*)*)\)", text):
-        return tuple(re.split(r", ?", match["parties"]))
-    bare = text.strip(" :*")
-    if len(bare) <= 60 and re.fullmatch(r"[A-ZÆØÅ][\w-]*(?: ?(?:,|og|/) ?[A-ZÆØÅ][\w-]*)*(?: [a-zæøå]+)?", bare):
-        return tuple(part for part in _PARTY_SEPARATOR.split(bare) if part)
-    return ()
-
-
-def _nominative(body: str | None) -> str | None:
-    if not body:
-        return body
-    name = re.sub(r"(?<=[te])s$", "", body.strip())
-    return name.capitalize() if name.isupper() or name.islower() else name
-
-
-def _same_body(one: str, other: str) -> bool:
-    return one.casefold()[:9] == other.casefold()[:9]
-
-
-def _may_open(statement: Statement) -> bool:
-    bullet = statement.marker is not None and statement.marker.style in (Style.BULLET, Style.LETTER)
-    return not bullet and statement.opens_line and statement.count <= 6
-
-
-def _skip(text: str, start: int, letters: int) -> int:
-    at = start
-    while letters > 0 or text[at : at + 1].isspace():
-        letters -= not (text[at].isspace() or text[at] == "*")
-        at += 1
-    return at
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = rules.load("decisions.yml")
-    return tuple((section["kind"], re.compile(_alternatives(section["is"], data))) for section in data["sections"])
-
-
-@cache
-def _body_patterns() -> tuple[re.Pattern[str], ...]:
-    data = rules.load("decisions.yml")
-    return tuple(re.compile(_filled(pattern, data)) for pattern in data["body_now"])
-
-
-@cache
-def _front_patterns() -> tuple[re.Pattern[str], ...]:
-    data = rules.load("decisions.yml")
-    return tuple(re.compile(_filled(pattern, data)) for pattern in data["decided_in_front"])
-
-
-def _filled(pattern: str, data: dict[str, str]) -> str:
-    return pattern.replace("{administration}", data["administration"]).replace("{body}", data["body"]).replace("{{", "{").replace("}}", "}")
-
-
-def _alternatives(patterns: list[str], data: dict[str, str]) -> str:
-    named = []
-    for place, pattern in enumerate(patterns):
-        filled = _filled(pattern, data)
-        for name in ("body", "parties"):
-            filled = filled.replace(f"(?P<{name}>", f"(?P<{name}{place}>")
-        named.append(f"(?:{filled})")
-    return "|".join(named)

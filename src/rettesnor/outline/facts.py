@@ -6,18 +6,26 @@ import re
 
 from rettesnor.documents import Document, Role
 from rettesnor.outline.case_facts import case_facts
-from rettesnor.outline.decisions import opening_of
 from rettesnor.outline.letter_facts import letter_facts, letter_subject
+from rettesnor.outline.openings import opening_of
 from rettesnor.outline.plan_facts import plan_facts
 from rettesnor.outline.record import DocumentKind, Facts
 from rettesnor.outline.statements import Statement
 
 _PLAN_NAME = re.compile(
-    r"(?i)\b(?:kommuneplan\w*|samfunnsdel\w*|handlingsplan\w*|temaplan\w*|kommunedelplan\w*|tiltaksplan\w*|planstrategi\w*|økonomiplan\w*|strategiplan\w*|årsmelding\w*|årsrapport\w*|årsbudsjett\w*|handlingsprogram\w*|\w*strategi(?:en)?(?: for| \d{4}|$)|\w+plan(?: for| \d{4}| \S+ \d{4}|$)|plan for)"
+    r"(?i)\b(?:kommuneplan\w*|samfunnsdel\w*|handlingsplan\w*|temaplan\w*|kommunedelplan\w*|tiltaksplan\w*|"
+    r"planstrategi\w*|økonomiplan\w*|strategiplan\w*|årsmelding\w*|årsrapport\w*|årsbudsjett\w*|"
+    r"handlingsprogram\w*|\w*strategi(?:en)?(?: for| \d{4}|$)|\w+plan(?: for| \d{4}| \S+ \d{4}|$)|plan for)"
 )
-_CASE_FIELD = re.compile(r"(?im)^\W*(?:tittel|sakstittel|sak|saken gjelder|saka gjeld|overskrift)\s*:\s*(?P<title>\S.*?)\W*$")
+_LONGEST_TITLE = 140
+_YEARS = re.compile(r"20\d\d ?[–-] ?20\d\d")
+_CASE_FIELD = re.compile(
+    r"(?im)^\W*(?:tittel|sakstittel|sak|saken gjelder|saka gjeld|overskrift)\s*:\s*(?P<title>\S.*?)\W*$"
+)
 _NOT_TITLE = re.compile(
-    r"(?i)^\W*(?:saks?(?:framlegg|fremlegg|papir|utredning|protokoll|dokument|gang|nr|behand\w*|handsam\w*)|møtebok|særutskrift|arkiv\w*|utval\w*|møte\w*|journal\w*|dato|type|behandl\w*|avdeling|vår ref|deres ref|side|klassering|saknr|\d|status|unntatt|offentlig|jp|postadresse|ps\b|gnr)"
+    r"(?i)^\W*(?:saks?(?:framlegg|fremlegg|papir|utredning|protokoll|dokument|gang|nr|behand\w*|handsam\w*)|"
+    r"møtebok|særutskrift|arkiv\w*|utval\w*|møte\w*|journal\w*|dato|type|behandl\w*|avdeling|vår ref|"
+    r"deres ref|side|klassering|saknr|\d|status|unntatt|offentlig|jp|postadresse|ps\b|gnr)"
     r"|\bkommune\W*$|saksprotokoll$|særutskrift$|saksbehandler"
 )
 
@@ -39,7 +47,8 @@ def read_title(document: Document, statements: list[Statement], kind: DocumentKi
     """The title as printed; None where the document prints none."""
     match kind:
         case DocumentKind.PLAN:
-            return _plan_title(document, statements)
+            title = _plan_title(document, statements)
+            return _bare_title(title) if title is not None else None
         case DocumentKind.CASE:
             return _case_title(document, statements)
         case DocumentKind.LETTER:
@@ -50,17 +59,21 @@ def read_title(document: Document, statements: list[Statement], kind: DocumentKi
 
 def _plan_title(document: Document, statements: list[Statement]) -> str | None:
     """The first large or headed line that names a plan; else the running header or footer that does."""
-    early = [statement for statement in statements[:25] if statement.start < 3_000 and statement.marker is None]
+    early = [
+        statement for statement in statements[:25] if statement.start < 3_000 and statement.marker is None
+    ]
     sizes = [statement.first.size for statement in early if statement.first.size is not None]
     largest = max(sizes, default=None)
-    for statement in early:
+    for place, statement in enumerate(early):
         words = statement.words(document)
-        if len(words) > 140 or words.endswith((".", ":")):
+        is_largest = largest is not None and statement.first.size == largest
+        is_headed = statement.first.level == 1 or is_largest
+        if len(words) > _LONGEST_TITLE or words.endswith((".", ":")):
             continue
-        if statement.first.level == 1 or (largest is not None and statement.first.size == largest):
-            return words
-        if largest is None and _PLAN_NAME.search(words) and statement.count <= 2 and len(words) <= 110 and statement.after_gap:
-            return words
+        if is_headed or (largest is None and _stands_as_title(statement, words)):
+            # The years often stand on a line of their own below.
+            below = early[place + 1].words(document) if place + 1 < len(early) else ""
+            return f"{words} {below}" if _YEARS.fullmatch(below) else words
     for line in document.lines:
         if line.role in (Role.HEADER, Role.FOOTER):
             words = " ".join(document.text[line.start : line.end].split())
@@ -68,6 +81,18 @@ def _plan_title(document: Document, statements: list[Statement]) -> str | None:
                 if _PLAN_NAME.search(part) and not part.lower().endswith("kommune"):
                     return part
     return None
+
+
+def _stands_as_title(statement: Statement, words: str) -> bool:
+    """Whether a line of bare text names a plan and stands by itself."""
+    return _PLAN_NAME.search(words) is not None and statement.count <= 2 and statement.after_gap
+
+
+def _bare_title(title: str) -> str:
+    """Without whose the plan is, when it was adopted, and the number of the page that the line heads."""
+    bare = re.sub(r"^[A-ZÆØÅ][\w-]+ [Kk]ommune[\s:–|-]+(?=[A-ZÆØÅ])", "", title)
+    bare = re.sub(r"(?i)\s+(?:vedteken|vedtatt) .*$", "", bare)
+    return re.sub(r"(?<=\d{4}) \d{1,3}$", "", bare)
 
 
 def _case_title(document: Document, statements: list[Statement]) -> str | None:
@@ -81,7 +106,13 @@ def _case_title(document: Document, statements: list[Statement]) -> str | None:
         if re.search(r"(?i)\bbehandling av sak \S+ i møte", text):
             return statement.words(document).rstrip(":")
         words = statement.words(document)
-        if len(words.split()) < 2 or _NOT_TITLE.search(words) or len(words) > 220 or words.endswith(":") or statement.start > 4_000:
+        if (
+            len(words.split()) < 2
+            or _NOT_TITLE.search(words)
+            or len(words) > 220
+            or words.endswith(":")
+            or statement.start > 4_000
+        ):
             continue
         if statement.first.level is not None or (statement.after_gap and statement.marker is None):
             found = statement

@@ -8,15 +8,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rettesnor.documents import Document
-from rettesnor.outline.pieces import Style
+from rettesnor.outline.markers import Style
 from rettesnor.outline.sections import section_of
 from rettesnor.outline.statements import Statement
 
+# How high a heading stands: first by its type, 1 the highest; below all of them by what else makes it one.
 Rank = tuple[int, int]
-_LONGEST = 140
+NUMBERED = 50
 _LETTERED = 52
 _LISTED = 54
-_CONTENTS_LINE = re.compile(r"(?m)^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?P<name>[A-ZÆØÅ][^\n]{2,90}?)\s*(?:\.\s?){4,}\s*\d{1,3}\s*$")
+WORD_RANK = 55
+BY_RULES = 60
+_BY_PLACE = 70
+
+_BOLD = 8
+_LONGEST = 140
+_LONGEST_NAME = 80
+_LONGEST_WITH_STOP = 60
+_MOST_LINES = 4
+_CONTENTS_WITHIN = 30_000
+_CONTENTS_LINE = re.compile(
+    r"(?m)^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?P<name>[A-ZÆØÅ][^\n]{2,90}?)\s*(?:\.\s?){4,}\s*\d{1,3}\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +37,7 @@ class Heading:
     """A statement that heads others.
 
     Args:
-        rank: how high it stands: by type or stated level first, by the depth of its number next; less is higher.
+        rank: how high it stands, by type or stated level first, by the depth of its number next.
         section: what the rules say about the points below it; None for a theme of its own.
         name: its words, without number.
         label: its printed number.
@@ -37,6 +50,11 @@ class Heading:
     label: str | None
     is_strong: bool
 
+    @property
+    def is_by_type(self) -> bool:
+        """Whether its type or stated level makes it a heading."""
+        return self.rank[0] < NUMBERED
+
 
 class Typography:
     """What the sizes in one document mean: which is the body's, and how high each larger one stands."""
@@ -46,16 +64,16 @@ class Typography:
         bold = plain = 0
         for line in document.lines:
             if line.size is not None:
-                weights[round(line.size * 2) / 2] += line.end - line.start
+                weights[_half_points(line.size)] += line.end - line.start
             if line.bold:
                 bold += line.end - line.start
             else:
                 plain += line.end - line.start
-        self.body = weights.most_common(1)[0][0] if weights else None
-        self.bold_tells = bold < plain
-        self.listed = frozenset(_listed_in_contents(document))
-        larger = sorted((size for size in weights if self.body and size > self.body * 1.06), reverse=True)
+        body = weights.most_common(1)[0][0] if weights else 0.0
+        larger = sorted((size for size in weights if body and size > body * 1.06), reverse=True)
         self._ranks = {size: place + 1 for place, size in enumerate(larger)}
+        self._bold_tells = bold < plain
+        self._in_contents = frozenset(_names_in_contents(document))
 
     def rank(self, statement: Statement) -> int | None:
         """How high the type of a statement stands, 1 the highest; None where it is set as body text."""
@@ -63,56 +81,107 @@ class Typography:
         if line.level is not None:
             return line.level
         if line.size is not None:
-            size = self._ranks.get(round(line.size * 2) / 2)
+            size = self._ranks.get(_half_points(line.size))
             if size is not None:
                 return size
-        if line.bold and self.bold_tells and (statement.last.bold or statement.count == 1):
-            return len(self._ranks) + 8
+        if line.bold and self._bold_tells and (statement.last.bold or statement.count == 1):
+            return len(self._ranks) + _BOLD
         return None
+
+    def is_in_contents(self, name: str) -> bool:
+        """Whether the contents list gives that name: then it is a heading where it stands alone."""
+        return name.casefold() in self._in_contents
 
 
 def heading_of(document: Document, statement: Statement, type_: Typography) -> Heading | None:
     """The heading that a statement is, or None.
 
     A statement with a list marker, a sentence with its full stop, and a paragraph set as body text are none.
+
+    Args:
+        document: the document.
+        statement: the statement.
+        type_: what the document's type means.
     """
-    if statement.is_bullet or statement.end - statement.start > _LONGEST * 2 or statement.count > 4:
-        return None
     marker = statement.marker
-    if marker is not None and marker.style is Style.LEAD_IN:
+    is_long = statement.end - statement.start > _LONGEST * 2 or statement.count > _MOST_LINES
+    if is_long or (marker is not None and marker.style in (Style.BULLET, Style.LEAD_IN)):
         return None
-    rank = type_.rank(statement)
     text = statement.text(document)
     if not text:
         return None
-    label = marker.label if marker is not None and marker.style in (Style.NUMBER, Style.CODE) else None
-    if marker is not None and marker.style is Style.LETTER and marker.glyph == "." and (marker.label or "").isupper() and len(text) <= 80:
-        return Heading((_LETTERED, 0) if rank is None else (rank, 0), section_of(text), text, marker.label, True)
-    depth = label.count(".") + 1 if label else 0
-    last = text[-1]
-    if rank is not None and statement.first.level is None and text[0] in "«\"“”":
-        return None
+    rank = type_.rank(statement)
+    if (lettered := _lettered(statement, text, rank)) is not None:
+        return lettered
     if rank is not None:
-        if statement.first.level is None and last in ".;," and len(text) > 60:
-            return None
-        return Heading((rank, depth), section_of(text), text, label, True)
-    if len(text) > _LONGEST or last in ".;,":
+        return _by_type(statement, text, rank)
+    if len(text) > _LONGEST or text[-1] in ".;,":
         return None
-    if label is not None and marker is not None and marker.glyph in ("", ".") and (depth > 1 or statement.after_gap or marker.glyph == ""):
-        return Heading((50, depth), section_of(text), text, label, depth > 1 or marker.glyph == "")
+    if (numbered := _numbered(statement, text)) is not None:
+        return numbered
     if marker is not None or not statement.opens_line or statement.count > 2:
         return None
-    if statement.after_gap and text.casefold() in type_.listed:
+    return _by_words(statement, text, type_)
+
+
+def _lettered(statement: Statement, text: str, rank: int | None) -> Heading | None:
+    """«II. Reiseliv»: a capital letter or Roman numeral with a full stop."""
+    marker = statement.marker
+    if marker is None or marker.style is not Style.LETTER or marker.glyph != ".":
+        return None
+    if not (marker.label or "").isupper() or len(text) > _LONGEST_NAME:
+        return None
+    return Heading((_LETTERED if rank is None else rank, 0), section_of(text), text, marker.label, True)
+
+
+def _by_type(statement: Statement, text: str, rank: int) -> Heading | None:
+    """A larger or bolder type, but for quotations and sentences set in it."""
+    label = _number(statement)
+    is_stated = statement.first.level is not None
+    if not is_stated and (text[0] in '«"“”' or (text[-1] in ".;," and len(text) > _LONGEST_WITH_STOP)):
+        return None
+    return Heading((rank, _depth(label)), section_of(text), text, label, True)
+
+
+def _numbered(statement: Statement, text: str) -> Heading | None:
+    """«2.1 Oppvekst», «3. Oppvekst»: a number without a parenthesis; «3.» alone may also be a list's."""
+    label, marker = _number(statement), statement.marker
+    if label is None or marker is None or marker.glyph not in ("", "."):
+        return None
+    is_strong = _depth(label) > 1 or marker.glyph == ""
+    if not is_strong and not statement.after_gap:
+        return None
+    return Heading((NUMBERED, _depth(label)), section_of(text), text, label, is_strong)
+
+
+def _by_words(statement: Statement, text: str, type_: Typography) -> Heading | None:
+    """In body type without a number: what the contents list or the rules know, or a short line alone."""
+    last = text[-1]
+    if statement.after_gap and type_.is_in_contents(text):
         return Heading((_LISTED, 0), section_of(text), text, None, True)
     section = section_of(text)
     if section is not None and (statement.after_gap or last == ":" or statement.count == 1):
-        return Heading((60, 0), section, text, None, section != "strategy" and last != ":")
-    if statement.after_gap and statement.count == 1 and len(text) <= 80 and text[0].isupper() and last not in ":?!" and ". " not in text:
-        return Heading((70, 0), None, text, None, False)
+        return Heading((BY_RULES, 0), section, text, None, section != "strategy" and last != ":")
+    stands_alone = statement.after_gap and statement.count == 1 and len(text) <= _LONGEST_NAME
+    if stands_alone and text[0].isupper() and last not in ":?!" and ". " not in text:
+        return Heading((_BY_PLACE, 0), None, text, None, False)
     return None
 
 
-def _listed_in_contents(document: Document) -> Iterator[str]:
-    """The names that the contents list gives, in lower case: what it lists is a heading where it stands alone."""
-    for match in _CONTENTS_LINE.finditer(document.text[:30_000]):
+def _number(statement: Statement) -> str | None:
+    marker = statement.marker
+    return marker.label if marker is not None and marker.style in (Style.NUMBER, Style.CODE) else None
+
+
+def _depth(label: str | None) -> int:
+    return label.count(".") + 1 if label else 0
+
+
+def _half_points(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def _names_in_contents(document: Document) -> Iterator[str]:
+    """The names that the contents list gives, in lower case."""
+    for match in _CONTENTS_LINE.finditer(document.text[:_CONTENTS_WITHIN]):
         yield " ".join(match["name"].casefold().split())

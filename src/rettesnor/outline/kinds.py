@@ -36,6 +36,15 @@ def recognise(document: Document) -> tuple[DocumentKind, float]:
 @cache
 def _cues() -> tuple[tuple[DocumentKind, int, bool, re.Pattern[str]], ...]:
     return tuple(
-        (DocumentKind(cue["kind"]), cue["weight"], cue["where"] == "head", re.compile(f"(?i){cue['pattern']}" if "(?" not in cue["pattern"][:2] else cue["pattern"].replace("(?m)", "(?mi)", 1)))
+        (
+            DocumentKind(cue["kind"]),
+            cue["weight"],
+            cue["where"] == "head",
+            re.compile(
+                f"(?i){cue['pattern']}"
+                if "(?" not in cue["pattern"][:2]
+                else cue["pattern"].replace("(?m)", "(?mi)", 1)
+            ),
+        )
         for cue in rules.load("kinds.yml")["cues"]
     )

@@ -10,15 +10,30 @@ from rettesnor.outline.record import Facts
 from rettesnor.outline.statements import Statement
 
 _HEAD = 2_500
-_FIELD = re.compile(r"(?im)^\W*(?:vedrørende|vedrørande|angående|angåande|emne|sak|gjelder|gjeld|vedr\.?|ang\.?|tema)\s*[:.]\s*(?P<words>\S.*?)\**\s*$")
+_FIELD = re.compile(
+    r"(?im)^\W*(?:vedrørende|vedrørande|angående|angåande|emne|sak|gjelder|gjeld|vedr\.?|ang\.?|"
+    r"tema)\s*[:.]\s*(?P<words>\S.*?)\**\s*$"
+)
 _FROM = re.compile(r"(?im)^(?:fra|frå|avsender|avsendar)\s*:\s*(?P<words>[^<\n]+?)\s*(?:<.*)?$")
-_TO = re.compile(r"(?m)(?:^|[\s(])(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[ -][A-ZÆØÅ][\wæøåÆØÅ]+)?)s? (?:kommune|KOMMUNE)\b")
+_TO = re.compile(
+    r"(?m)(?:^|[\s(])(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[ -][A-ZÆØÅ][\wæøåÆØÅ]+)?)s? (?:kommune|KOMMUNE)\b"
+)
 _OUR_DATE = re.compile(r"(?i)\b(?:vår dato|dato|sendt|dagsett|datert)\b")
-_PLACE_AND_DATE = re.compile(r"(?m)^\W*[A-ZÆØÅ][\wæøå -]{1,30},? (?:den )?\d{1,2}\.\s?\w+ \d{4}\W*$")
-_GREETING = re.compile(r"(?im)^\W*(?:med (?:vennlig|venleg|vennleg|beste) (?:hilsen|helsing)|vennlig hilsen|venleg helsing|med helsing|hilsen|helsing|mvh|beste hilsen)\W*")
-_NOT_SENDER = re.compile(r"(?i)\b(?:kommune|postboks|\w*gate|\w*gata|\w*vegen|\w*veien|\w*torget|\w*plassen|dato|ref|side|tlf|telefon|org\.?nr|til|kopi|@|www|saksbehand|unntatt|offl)\b|\d{4}")
+_PLACE_AND_DATE = re.compile(r"(?m)^\W*[A-ZÆØÅ]\w+(?:[ -][A-ZÆØÅ]\w+)?,? (?:den )?\d{1,2}\.\s?\w+ \d{4}\W*$")
+_GREETING = re.compile(
+    r"(?im)^\W*(?:med (?:vennlig|venleg|vennleg|beste) (?:hilsen|helsing)|vennlig hilsen|venleg helsing|"
+    r"med helsing|hilsen|helsing|mvh|beste hilsen)\W*"
+)
+_NOT_SENDER = re.compile(
+    r"(?i)\b(?:kommune|postboks|\w*gate|\w*gata|\w*vegen|\w*veien|\w*torget|\w*plassen|dato|ref|side|tlf|"
+    r"telefon|org\.?nr|til|kopi|@|www|saksbehand\w*|sakshands\w*|unntatt|offl)\b|\d{4}"
+)
 
-_NOT_SUBJECT = re.compile(r"(?i)\bkommune\W*$|^til\b|\b(?:postboks|gate|vegen|veien|dato|ref|side|tlf|telefon|kopi|@|www|saksbehand|unntatt|offl|v/)\b|^\d|\d{4} [A-ZÆØÅ]+$|^[A-ZÆØÅ]\w+, \d")
+_NOT_SUBJECT = re.compile(
+    r"(?i)^(?:\S+ ){0,3}kommune\W*$|^til\b|\b(?:postboks|gate|vegen|veien|dato|ref|side|tlf|telefon|kopi|@|"
+    r"www|saksbehand\w*|sakshands\w*|unntatt|offl|v/)\b|^\d|\d{4} [A-ZÆØÅ]+$|^[A-ZÆØÅ]\w+, \d"
+)
+_NOT_HEADED_SUBJECT = re.compile(r"(?i)^(?:\S+ ){0,2}kommune$|^til\b|unntatt|\bref\b|^dato\b")
 
 
 def letter_facts(document: Document, statements: list[Statement]) -> Facts:
@@ -33,23 +48,31 @@ def letter_facts(document: Document, statements: list[Statement]) -> Facts:
 
 
 def letter_subject(document: Document, statements: list[Statement]) -> str | None:
-    """The subject: a field of its own, a bold or headed line, or the last short line before the letter begins."""
+    """The subject: a field of its own, a bold or headed line, or the last short line before the letter."""
     head = document.text[:_HEAD]
     if match := _FIELD.search(head):
         return " ".join(match["words"].replace("*", "").split())
     plain: str | None = None
+    sender = _sender(document, statements)
     for statement in statements[:40]:
         words = statement.words(document)
-        if statement.start > _HEAD or len(words.split()) < 2:
+        if statement.start > _HEAD or len(words.split()) < 2 or words == sender:
             continue
         body = statement.first.size
-        if statement.first.level is not None or statement.first.bold:
-            if not re.search(r"(?i)\bkommune$|^til\b|unntatt", words) and statement.start > 0:
-                return words
+        is_headed = statement.first.level is not None or statement.first.bold
+        if is_headed and statement.start > 0 and not _NOT_HEADED_SUBJECT.search(words):
+            return words
         if re.match(r"(?i)(?:vi viser til|viser til|hei\b|kjære|takk for|vi har|vi takker)", words):
             break
         sized = body is not None and plain is not None
-        if not sized and statement.count <= 2 and len(words) < 150 and words[-1] not in ".:," and not _NOT_SUBJECT.search(words) and statement.start > 80:
+        if (
+            not sized
+            and statement.count <= 2
+            and len(words) < 150
+            and words[-1] not in ".:,"
+            and not _NOT_SUBJECT.search(words)
+            and statement.start > 80
+        ):
             plain = words
     return plain
 
@@ -59,15 +82,25 @@ def _sender(document: Document, statements: list[Statement]) -> str | None:
     if match := _FROM.search(text[:_HEAD]):
         return match["words"].strip()
     greeting = _GREETING.search(text)
-    after = [line.strip() for line in text[greeting.end() :].splitlines()[:4] if line.strip()] if greeting else []
+    after = (
+        [line.strip() for line in text[greeting.end() :].splitlines()[:4] if line.strip()] if greeting else []
+    )
     for line in after[:1]:
         if match := re.match(r"(?i)for (?P<name>[A-ZÆØÅ].{3,60})$", line):
             return match["name"].strip()
     for line in text[:600].splitlines():
-        bare = re.split(r"\s{3,}", line.strip().strip("*#").strip())[0]
+        bare = _sender_in(line)
         if len(bare) > 3 and bare[0] not in "![<" and not _NOT_SENDER.search(bare) and not dates_in(bare):
             return bare
     return re.split(r"\s{3,}", after[0])[0] if after else None
+
+
+def _sender_in(line: str) -> str:
+    """The first that a line of a letterhead tells: the name goes before the street and the post address."""
+    bare = re.split(r"\s{3,}|\t|\s\|\s", line.strip().strip("*#").strip())[0]
+    return re.sub(
+        r"(?:\s+\S+gat[ae]n? \d+\w?\b.*|,?\s*\S+@\S+.*|,?\s+(?:[Tt]lf|[Tt]elefon)\b.*)$", "", bare
+    ).strip(" ,")
 
 
 def _recipient(text: str) -> str | None:

@@ -1,15 +1,17 @@
-"""Lists within lists: where a point stands among the points before it, by its marker and by its indentation."""
+"""Lists within lists: where a point stands among those before it, by its marker and its indentation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from rettesnor.outline.drafts import Draft
-from rettesnor.outline.pieces import Marker, Style, roman_value, successor
+from rettesnor.outline.markers import Marker, Style
+from rettesnor.outline.pieces import roman_value, successor
 from rettesnor.outline.statements import Statement
 
 _INDENT = 6.0
 _WIDEST_INDENT = 90.0
+_FIRST = frozenset({"1", "a", "i"})
 
 
 @dataclass(slots=True)
@@ -57,8 +59,8 @@ class Nesting:
         left = _left(statement) if statement.opens_line else None
         found = self._find(marker, left)
         if found is None:
-            if self._levels and marker.label is not None and _starts(marker.label) is None and not self._under_label(marker):
-                del self._levels[0:]
+            if self._begins_anew(marker):
+                self.clear()
             self._levels.append(_Level(_form(marker), left, marker, None))
         else:
             del self._levels[found + 1 :]
@@ -66,19 +68,19 @@ class Nesting:
             level.form = _form(marker, like=level.form)
             level.last = marker
             level.left = left if left is not None else level.left
-        for level in reversed(self._levels[:-1]):
-            if level.draft is not None:
-                return level.draft
-        return None
+        return next((level.draft for level in reversed(self._levels[:-1]) if level.draft is not None), None)
 
     def hold(self, draft: Draft) -> None:
         """The point that was placed last is this draft."""
         if self._levels:
             self._levels[-1].draft = draft
 
-    def _under_label(self, marker: Marker) -> bool:
-        label = marker.label or ""
-        return "." in label and any(level.last.label == label.rpartition(".")[0] for level in self._levels)
+    def _begins_anew(self, marker: Marker) -> bool:
+        """Whether a label that no level holds is of another list: neither a first label nor part of one."""
+        if marker.label is None or marker.label.rpartition(".")[2].lower() in _FIRST:
+            return False
+        above = marker.label.rpartition(".")[0]
+        return not above or all(level.last.label != above for level in self._levels)
 
     def _find(self, marker: Marker, left: float | None) -> int | None:
         for place in range(len(self._levels) - 1, -1, -1):
@@ -98,13 +100,8 @@ def _left(statement: Statement) -> float | None:
     return statement.first.box.left if statement.first.box is not None else None
 
 
-def _starts(label: str) -> str | None:
-    """The label itself where it is the first of a list, else None."""
-    return label if label.rpartition(".")[2].lower() in ("1", "a", "i") else None
-
-
 def _form(marker: Marker, like: tuple[str, str] | None = None) -> tuple[str, str]:
-    """What tells the levels of a list apart: the bullet, or the sort of label and the punctuation around it."""
+    """What tells the levels of a list apart: the bullet, or the sort of label and what stands around it."""
     if marker.label is None:
         return ("bullet", marker.glyph)
     if like is not None:
@@ -113,16 +110,20 @@ def _form(marker: Marker, like: tuple[str, str] | None = None) -> tuple[str, str
     if label[0].isdecimal():
         return (f"number{label.count('.')}", marker.glyph if "." not in label else "")
     case = "upper" if label.isupper() else "lower"
-    roman = roman_value(label) is not None and (len(label) > 1 or label.lower() == "i")
-    return (f"{case}-{'roman' if roman else 'letter'}", marker.glyph)
+    is_roman = roman_value(label) is not None and (len(label) > 1 or label.lower() == "i")
+    return (f"{case}-{'roman' if is_roman else 'letter'}", marker.glyph)
 
 
 def _same_form(level: _Level, marker: Marker) -> bool:
+    """Whether the marker is of the level's form; what may be a Roman numeral is what goes on."""
     if marker.label is None:
         return level.form == ("bullet", marker.glyph)
-    if level.last.label is None or level.last.style is Style.BULLET:
+    last = level.last
+    if last.label is None or last.style is Style.BULLET:
         return False
-    if level.form[1] == marker.glyph and not marker.label[0].isdecimal() and not level.last.label[0].isdecimal():
-        if successor(level.last.label, marker.label):
-            return level.form[0].endswith("roman") == (roman_value(marker.label) is not None and "letter" not in level.form[0])
+    sort, glyph = level.form
+    both_letters = not marker.label[0].isdecimal() and not last.label[0].isdecimal()
+    if glyph == marker.glyph and both_letters and successor(last.label, marker.label):
+        is_roman = roman_value(marker.label) is not None and not sort.endswith("letter")
+        return sort.endswith("roman") == is_roman
     return _form(marker) == level.form

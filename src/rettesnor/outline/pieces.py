@@ -1,53 +1,40 @@
-"""Pieces: every line cut where a marker begins (a bullet, a number, «Mål 1.», «Strategi:»), also in the middle.
+"""Pieces: every line cut where a marker begins, also in the middle.
 
-A PDF's text layer often runs several list points together on one line; here they come apart again. Nothing is judged
-yet: a piece says what stands at its head, not what it is.
+A PDF's text layer often runs several list points together on one line; here they come apart again. Nothing is
+judged yet: a piece says what stands at its head, not what it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cache
 
 from rettesnor.documents import Document, Line
 from rettesnor.outline import rules
+from rettesnor.outline.markers import (
+    BULLETS,
+    FIELDS,
+    LABEL,
+    LEAD,
+    Marker,
+    Style,
+    field_marker,
+    label_behind_bullet,
+    marker_at,
+)
 
-BULLETS = "•▪▫●○◦‣➢➤►▶∙■□✓✔❖➔→·⁃\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
-_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-_ORDINALS = rf"{_MONTHS}|kvartal|tertial|halvår|klasse|trinn|gangs?|plass|juledag|pinsedag|behandling|handsaming|ledd|etasje|årstrinn|utgave|linje|rekke|august"
-
-
-class Style(Enum):
-    """How a marker is written."""
-
-    WORD = auto()
-    NUMBER = auto()
-    LETTER = auto()
-    CODE = auto()
-    BULLET = auto()
-    LEAD_IN = auto()
-    FIELD = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """What stands at the head of a piece.
-
-    Args:
-        style: how it is written.
-        label: the number or letter, without words and punctuation; None for a bullet or a lead-in.
-        glyph: what tells lists apart: the bullet, the word in lower case, or the punctuation around the label.
-    """
-
-    style: Style
-    label: str | None
-    glyph: str
-
-
-PHRASE = Marker(Style.LEAD_IN, None, "phrase")
+# Parts pieces where a lead-in begins that has no marker of its own («Kommunen vil»).
+_PHRASE = Marker(Style.LEAD_IN, None, "phrase")
+_PHRASES = (
+    r"(?:Slik gj(?:ør|er) vi det|Dette vil vi oppnå|Slik vil vi gj(?:øre|ere) det|Kommunen (?:vil|skal)"
+    r"|Vi (?:vil|skal))"
+)
+_MENTIONS = re.compile(
+    r"(?:\b(?:i|se|sjå|til|under|på|og|jf|av|for|samt|eller|fra|frå|med|mot|per|som|ved)\.?|[(,])\s+$"
+)
+_SECOND_POINT = re.compile(r"\sb\)\s")
 
 
 @dataclass(slots=True)
@@ -71,67 +58,35 @@ class Piece:
     opens_line: bool
 
 
-def cut(document: Document, lines: Iterator[Line] | tuple[Line, ...]) -> Iterator[Piece]:
+def cut(document: Document, lines: Iterable[Line]) -> Iterator[Piece]:
     """The pieces of the lines, in order; a line without any marker is one plain piece."""
     text = document.text
-    head, inline = _head(), _inline()
+    inline = _inline()
     last: Marker | None = None
     numbered: Marker | None = None
     for line in lines:
         start, end = line.start, line.end
-        match = head.match(text, start, end)
-        marker = _marker(match, text, end) if match else None
-        if marker is not None and match is not None:
-            body = match.end()
-            if marker.style is Style.BULLET and (labelled := _label_behind_bullet(text, body, end)) is not None:
-                marker, body = labelled
+        marker, body = _at_head(text, start, end)
+        if marker is not None:
             last = marker
             numbered = marker if marker.style is Style.NUMBER else numbered
-        else:
-            body = start
         if inline.search(text, start + 1, end) is None:
             yield Piece(start, body, end, marker, line, True)
             continue
         opens = True
         for at, next_body, next_marker in _cuts(text, start, body, end, last, numbered):
-            piece_end = _strip(text, start, at)
+            piece_end = _without_space(text, start, at)
             if piece_end > start:
-                yield Piece(start, body, piece_end, None if marker is PHRASE else marker, line, opens)
+                yield Piece(start, body, piece_end, None if marker is _PHRASE else marker, line, opens)
                 opens = False
             start, body, marker = at, next_body, next_marker
             last = next_marker
             numbered = next_marker if next_marker.style is Style.NUMBER else numbered
-        yield Piece(start, min(body, end), end, None if marker is PHRASE else marker, line, opens)
-
-
-def named_behind(text: str, body: int, end: int) -> tuple[Marker, int] | None:
-    """The word or code that stands behind a chapter number («3.1 HM1 …», «4.2 Delmål 2: …», «2 Satsingsområde: …»).
-
-    Returns:
-        Its marker and where the words behind it begin; None where none stands there.
-    """
-    inner = _head().match(text, body, end)
-    marker = _marker(inner, text, end) if inner else None
-    if inner is None or marker is None or marker.style not in (Style.WORD, Style.CODE, Style.LEAD_IN):
-        return None
-    if marker.style is Style.CODE and marker.glyph.lower() not in rules.codes():
-        return None
-    return marker, inner.end()
-
-
-def _label_behind_bullet(text: str, body: int, end: int) -> tuple[Marker, int] | None:
-    """The number or letter that a bullet stands before («- **1.1** Fordele …», «- a) når …»): it is the label."""
-    inner = _head().match(text, body, end)
-    marker = _marker(inner, text, end) if inner else None
-    if inner is None or marker is None or marker.style not in (Style.NUMBER, Style.LETTER):
-        return None
-    if marker.style is Style.NUMBER and marker.glyph == "" and "." not in (marker.label or ""):
-        return None
-    return marker, inner.end()
+        yield Piece(start, min(body, end), end, None if marker is _PHRASE else marker, line, opens)
 
 
 def successor(label: str, following: str) -> bool:
-    """Whether `following` is the label that comes directly after `label` («2» → «3», «1.2» → «1.3», «b» → «c»)."""
+    """Whether `following` comes directly after `label` («2» → «3», «1.2» → «1.3», «b» → «c», «iv» → «v»)."""
     letters = re.match(r"[A-ZÆØÅ]*(?=\d)", label)
     letters_following = re.match(r"[A-ZÆØÅ]*(?=\d)", following)
     if letters and letters_following:
@@ -146,16 +101,12 @@ def successor(label: str, following: str) -> bool:
         return int(number_following) == int(number) + 1
     if len(number) == len(number_following) == 1:
         return ord(number_following) == ord(number) + 1
-    numerals = [_roman(number), _roman(number_following)]
-    return None not in numerals and numerals[1] == (numerals[0] or 0) + 1
+    value, value_following = roman_value(number), roman_value(number_following)
+    return value is not None and value_following == value + 1
 
 
 def roman_value(label: str) -> int | None:
     """The number that a Roman numeral up to xxxix stands for, in either case; None where it is none."""
-    return _roman(label)
-
-
-def _roman(label: str) -> int | None:
     match = re.fullmatch(r"(x{0,3})(ix|iv|v?i{0,3})", label.lower())
     if not match or not label:
         return None
@@ -163,65 +114,26 @@ def _roman(label: str) -> int | None:
     return 10 * len(match[1]) + ones
 
 
-def _strip(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
+def _at_head(text: str, start: int, end: int) -> tuple[Marker | None, int]:
+    """The marker at a line's head, and where the words behind it begin."""
+    found = marker_at(text, start, end)
+    if found is None:
+        return None, start
+    if found[0].style is Style.BULLET:
+        return label_behind_bullet(text, found[1], end) or found
+    return found
 
 
-@cache
-def _forms() -> str:
-    return "|".join(sorted((re.escape(form) for form in rules.words()), key=len, reverse=True))
-
-
-_PHRASES = r"(?:Slik gj(?:ør|er) vi det|Dette vil vi oppnå|Slik vil vi gj(?:øre|ere) det|Kommunen (?:vil|skal)|Vi (?:vil|skal))"
-_FIELDS = r"(?:\*\*)?(?:[Hh]oved|[Hh]ovud)?(?:Ansvarlig|Ansvarleg|Ansvar|ansvar|ansvarlig|ansvarleg|Frist|Tidsfrist|Kostnad|Kostnader|Kostnadsramme|Finansiering|Gjennomføring|Tidspunkt|Samarbeidspartnere|Samarbeidspartner|Samarbeid|Samarbeidspartnarar|Økonomi|Tidsplan)(?: enhet| eining)?(?:\*\*)?"
-_LABEL = r"(?:[A-ZÆØÅ]{0,2}\d{1,2}(?:\.\d{1,2}){0,4}\.?[a-z]?|[A-ZÆØÅa-zæøå]|[IVX]{1,4})(?![\w%])"
-_LEAD = r"(?:er|ar)?(?: (?:til|for) (?:hoved|hovud|del)?mål(?:et|a|ene)? ?[\d.]*)?"
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    number = r"\d{1,2}(?:\.\d{1,3}){0,4}"
-    return re.compile(
-        rf"(?:\*\*)?(?:"
-        rf"(?P<field>{_FIELDS})\s*:\s*"
-        rf"|(?P<bullet>[{BULLETS}]|[-–—−*]+(?=\s)|o(?=\s+\S))\s*"
-        rf"|(?P<word>(?i:{_forms()}))(?:\s+(?P<label>{_LABEL})(?P<after>\s*[:.)]?\s*[-–—]?\s+|\s*[:.)–-]+\s*|\s*$)"
-        rf"|(?P<lead>(?i:{_LEAD})\s*:)\s*)"
-        rf"|(?P<number>\((?:{number}|[a-zæøå]|[ivx]{{1,4}})\)|{number}\s?[:)](?!\d)|{number}\.?(?=\s|\*\*)|{number}\.(?=[A-ZÆØÅ«]))(?:\*\*)?"
-        rf"(?:\s*[-–—](?=\s))?\s*+(?!(?:{_ORDINALS})\b)"
-        rf"|(?P<letter>(?:[a-zæøåA-ZÆØÅ]|[ivx]{{2,4}}|[IVX]{{2,4}})[.)])(?:\*\*)?\s+"
-        rf"|(?P<code>[A-ZÆØÅ]{{1,2}}[ -]?\d{{1,2}}(?:\.\d{{1,2}})*)\s*(?:[:.)–-]\s*|\s)(?=[A-ZÆØÅ«\d])"
-        rf")(?:\*\*)?"
-    )
-
-
-@cache
-def _inline() -> re.Pattern[str]:
-    """Where in a line a marker may begin; cheap, since it is tried on every line."""
-    capital = "|".join(sorted({re.escape(form.capitalize()) for form in rules.words()}, key=len, reverse=True))
-    return re.compile(
-        rf"(?<=\s)(?:(?P<phrase>{_PHRASES})(?=\s*:?\s*(?:[{BULLETS}]|[-–] |$|\n))|(?P<field>{_FIELDS}):\s*(?=\S)|(?P<bullet>[{BULLETS}])(?=\s)"
-        rf"|(?P<dash>[-–−*])\s+(?=[A-ZÆØÅ«\"\d])"
-        rf"|(?P<word>{capital})(?:\s+(?P<label>{_LABEL})\s*[.:)]\s*(?=[A-ZÆØÅ«\d])|(?P<lead>{_LEAD}):\s*)"
-        rf"|(?P<point>(?:[a-zæøå]|\d{{1,2}}|[ivx]{{1,4}})\))\s+(?=\S)"
-        rf"|(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*\.?)\s+(?=[A-ZÆØÅ«]))"
-    )
-
-
-_MENTIONS = re.compile(r"(?:\b(?:i|se|sjå|til|under|på|og|jf|av|for|samt|eller|fra|frå|med|mot|per|som|ved)\.?|[(,])\s+$")
-
-
-def _cuts(text: str, start: int, body: int, end: int, last: Marker | None, numbered: Marker | None) -> Iterator[tuple[int, int, Marker]]:
+def _cuts(
+    text: str, start: int, body: int, end: int, last: Marker | None, numbered: Marker | None
+) -> Iterator[tuple[int, int, Marker]]:
     """Where the line is cut: (start, body, marker) of each further piece."""
     at = body + 1 if body > start else start + 1
-    if last is not None and last.style is Style.LEAD_IN:
-        match = _head().match(text, body, end) if body > start else None
-        first = _marker(match, text, end) if match else None
-        if match and first is not None:
-            yield body, match.end(), first
-            last, at = first, match.end()
+    if last is not None and last.style is Style.LEAD_IN and body > start:
+        first = marker_at(text, body, end)
+        if first is not None:
+            last, at = first
+            yield body, at, last
     inline = _inline()
     while (match := inline.search(text, at, end)) is not None:
         at = match.end()
@@ -229,91 +141,88 @@ def _cuts(text: str, start: int, body: int, end: int, last: Marker | None, numbe
         if marker is None:
             at = match.start() + 1
             continue
-        yield match.start(), match.start() if marker is PHRASE else match.end(), marker
+        yield match.start(), match.start() if marker is _PHRASE else match.end(), marker
         last = marker
         numbered = marker if marker.style is Style.NUMBER else numbered
         if marker.style is Style.LEAD_IN:
-            inner = _head().match(text, match.end(), end)
-            first = _marker(inner, text, end) if inner else None
-            if inner and first is not None:
-                yield match.end(), inner.end(), first
-                last, at = first, inner.end()
+            first = marker_at(text, match.end(), end)
+            if first is not None:
+                last, at = first
+                yield match.end(), at, last
 
 
-def _inline_marker(match: re.Match[str], text: str, last: Marker | None, numbered: Marker | None) -> Marker | None:
+@cache
+def _inline() -> re.Pattern[str]:
+    """Where in a line a marker may begin; cheap, since it is tried on every line."""
+    capital = "|".join(
+        sorted({re.escape(form.capitalize()) for form in rules.words()}, key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?<=\s)(?:(?P<phrase>{_PHRASES})(?=\s*:?\s*(?:[{BULLETS}]|[-–] |$|\n))"
+        rf"|(?P<field>{FIELDS}):\s*(?=\S)"
+        rf"|(?P<bullet>[{BULLETS}])(?=\s)"
+        rf"|(?P<dash>[-–−*])\s+(?=[A-ZÆØÅ«\"\d])"
+        rf"|(?P<word>{capital})(?:\s+(?P<label>{LABEL})\s*[.:)]\s*(?=[A-ZÆØÅ«\d])|(?P<lead>{LEAD}):\s*)"
+        rf"|(?P<point>(?:[a-zæøå]|\d{{1,2}}|[ivx]{{1,4}})\))\s+(?=\S)"
+        rf"|(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*\.?)\s+(?=[A-ZÆØÅ«]))"
+    )
+
+
+def _inline_marker(
+    match: re.Match[str], text: str, last: Marker | None, numbered: Marker | None
+) -> Marker | None:
     """The marker that the match is, or None where it is only something that looks like one."""
-    group = match.lastgroup
+    before = text[max(0, match.start() - 2) : match.start()].rstrip()
     if match["phrase"]:
-        return PHRASE if last is not None and last.style is Style.BULLET else None
+        return _PHRASE if last is not None and last.style is Style.BULLET else None
     if match["field"]:
-        before = text[max(0, match.start() - 2) : match.start()].rstrip()
-        return Marker(Style.FIELD, None, match["field"].lower().strip("*")) if before[-1:] not in ("(", ",") else None
+        return field_marker(match["field"]) if before[-1:] not in ("(", ",") else None
     if match["bullet"]:
         return Marker(Style.BULLET, None, match["bullet"])
     if match["dash"]:
-        same_list = last is not None and last.style is Style.BULLET and last.glyph == match["dash"]
-        same_list = same_list or text[max(0, match.start() - 2) : match.start()].rstrip().endswith(":")
-        return Marker(Style.BULLET, None, match["dash"]) if same_list else None
+        is_same_list = last is not None and last.style is Style.BULLET and last.glyph == match["dash"]
+        return Marker(Style.BULLET, None, match["dash"]) if is_same_list or before.endswith(":") else None
     if match["word"]:
         if _MENTIONS.search(text, max(0, match.start() - 12), match.start()):
             return None
+        word = match["word"].lower()
         if match["label"]:
-            return Marker(Style.WORD, match["label"].rstrip("."), match["word"].lower())
-        return Marker(Style.LEAD_IN, None, match["word"].lower())
+            return Marker(Style.WORD, match["label"].rstrip("."), word)
+        return Marker(Style.LEAD_IN, None, word)
+    return _inline_label(match, text, before, last, numbered)
+
+
+def _inline_label(
+    match: re.Match[str], text: str, before: str, last: Marker | None, numbered: Marker | None
+) -> Marker | None:
+    """A number or letter in the middle of a line is a label where it begins a list or goes on with one."""
     printed = match["point"] or match["number"]
     label = printed.rstrip(".)")
     glyph = printed[-1] if printed[-1] in ".)" else ""
-    if label in ("1", "a") and text[max(0, match.start() - 2) : match.start()].rstrip().endswith(":"):
-        return Marker(Style.NUMBER if label == "1" else Style.LETTER, label, glyph)
-    if printed == "a)" and re.compile(r"\sb\)\s").search(text, match.end()) and "\n" not in text[match.end() : text.find(" b)", match.end()) + 1]:
-        return Marker(Style.LETTER, label, glyph)
-    if "." in label and last is not None and last.style is Style.LEAD_IN and text[match.start() - 2 : match.start()].strip() == ":":
-        return Marker(Style.NUMBER, label, glyph)
-    before = [one for one in (last, numbered) if one is not None and one.label is not None and one.glyph == glyph]
-    if not any(successor(one.label or "", label) for one in before):
+    marker = Marker(Style.NUMBER if label.isdecimal() else Style.LETTER, label, glyph)
+    if label in ("1", "a") and before.endswith(":"):
+        return marker
+    if printed == "a)" and _has_second_point(text, match.end()):
+        return marker
+    if "." in label:
+        if last is not None and last.style is Style.LEAD_IN and before == ":":
+            return Marker(Style.NUMBER, label, glyph)
+    elif not glyph:
         return None
-    if not glyph and "." not in label:
-        return None
-    return Marker(Style.NUMBER if label.isdecimal() else Style.LETTER, label, glyph)
+    goes_on = any(
+        one is not None and one.label is not None and one.glyph == glyph and successor(one.label, label)
+        for one in (last, numbered)
+    )
+    return marker if goes_on else None
 
 
-def _marker(match: re.Match[str], text: str, end: int) -> Marker | None:
-    """The marker at a line's head, or None where the words only look like one."""
-    if match["field"]:
-        return Marker(Style.FIELD, None, match["field"].lower().strip("*"))
-    if match["bullet"]:
-        return Marker(Style.BULLET, None, match["bullet"][:1])
-    if match["word"]:
-        word = match["word"].lower()
-        if match["lead"]:
-            return Marker(Style.LEAD_IN, None, word)
-        label = match["label"]
-        rest = text[match.end() : min(match.end() + 1, end)]
-        if label[-1:].isalpha() and label[:1].islower() and not match["after"].strip():
-            return None
-        if not match["after"].strip() and rest and not (rest.isupper() or rest in "«\"" or rest.isdecimal()):
-            return None
-        return Marker(Style.WORD, label.rstrip("."), word)
-    if match["number"]:
-        printed = match["number"]
-        label = printed.strip("(). :")
-        glyph = "()" if printed[0] == "(" else printed[-1] if printed[-1] in ".:)" else ""
-        rest = text[match.end() : match.end() + 1]
-        if match.end() >= end and glyph != ")":
-            return None
-        if not glyph and not ("." in label or (rest.isupper() or rest in "«")):
-            return None
-        if not glyph and "." in label and not (rest.isupper() or rest in "«\"" or rest.isdecimal()):
-            return None
-        if label[0] == "0":
-            return None
-        return Marker(Style.NUMBER if label[0].isdecimal() else Style.LETTER, label, glyph)
-    if match["letter"]:
-        printed = match["letter"]
-        if printed[0].isupper() and printed[-1] == "." and len(printed) == 2 and match.end() >= end:
-            return None
-        return Marker(Style.LETTER, printed[:-1], printed[-1])
-    printed = match["code"]
-    if re.match(r"(?:E|FV|RV|KR|NS|CO|HC|FN|UN|V|PS)[ -]?\d", printed):
-        return None
-    return Marker(Style.CODE, printed.replace(" ", ""), re.sub(r"[^A-ZÆØÅ]", "", printed))
+def _has_second_point(text: str, at: int) -> bool:
+    """Whether «b)» follows on the same line."""
+    match = _SECOND_POINT.search(text, at)
+    return match is not None and "\n" not in text[at : match.start() + 1]
+
+
+def _without_space(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -9,31 +9,46 @@ from rettesnor.outline.dates import dates_in
 from rettesnor.outline.record import Facts
 
 _HEAD = 4_000
+# Words with a capital that may stand before «kommune» without being its name.
 _NOT_NAMES = frozenset(
-    "Hver Kvar Denne Vår En Ei Ein Den Som I For På Til Med Og At Om Av Fra Frå Egen Eigen Samme Same Aktuell Alle Ny Din Min Hvilken Kva Norges Norsk Stor Liten En Hele Heile "
-    "Innen Når Hvis Dersom Men Sammen Saman Mellom Ved Hos Utenfor Velkommen Visjon Plan Handlingsplan Temaplan Kommuneplan Strategi".split()
-)
+    {
+        "Hver", "Kvar", "Denne", "Vår", "En", "Ei", "Ein", "Den", "Som", "I", "For", "På", "Til", "Med",
+        "Og", "At", "Om", "Av", "Fra", "Frå", "Egen", "Eigen", "Samme", "Same", "Aktuell", "Alle", "Ny",
+        "Din", "Min", "Hvilken", "Kva", "Norges", "Norsk", "Stor", "Liten", "Hele", "Heile", "Innen",
+        "Når", "Hvis", "Dersom", "Men", "Sammen", "Saman", "Mellom", "Ved", "Hos", "Utenfor",
+        "Velkommen", "Visjon", "Plan", "Handlingsplan", "Temaplan", "Kommuneplan", "Strategi",
+    }
+)  # fmt: skip
 _MUNICIPALITY = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÆØÅ][a-zæøåáč-]+(?:[ -][A-ZÆØÅ][a-zæøåáč]+){0,2}|[A-ZÆØÅ][A-ZÆØÅ-]+(?: [A-ZÆØÅ][A-ZÆØÅ]+)?)s? (?:[Kk]ommune|KOMMUNE)(?:s|n)?\b"
+    r"(?<![\w-])(?P<name>[A-ZÆØÅ][a-zæøåáč-]+(?:[ -][A-ZÆØÅ][a-zæøåáč]+){0,2}"
+    r"|[A-ZÆØÅ][A-ZÆØÅ-]+(?: [A-ZÆØÅ][A-ZÆØÅ]+)?)s? (?:[Kk]ommune|KOMMUNE)(?:s|n)?\b"
 )
 _TYPES = (
     ("planstrategi", r"planstrategi"),
-    ("samfunnsdel", r"samfunnsdel|kommuneplan(?!ens? arealdel)(?:en)? \d{4}"),
+    ("samfunnsdel", r"samfunnsdel|kommuneplan(?!ens? arealdel)(?:en)? (?:\d{4}|for \w+$)"),
     ("arealdel", r"arealdel"),
     ("økonomiplan", r"økonomiplan"),
     ("budsjett", r"årsbudsjett|budsjett"),
     ("årsmelding", r"årsmelding|årsrapport|årsberetning"),
     ("kommunedelplan", r"kommunedelplan"),
     ("handlingsplan", r"handlingsplan|tiltaksplan|handlingsprogram|handlingsdel"),
-    ("temaplan", r"temaplan"),
-    ("strategi", r"strategi(?:plan|dokument)?\b|\w+strategi\b|næringsplan"),
+    ("temaplan", r"temaplan|^plan for\b"),
+    ("strategi", r"strategi(?:plan|dokument)?\b|\w+strategi\b|næringsplan|strategisk plan"),
     ("temaplan", r"(?:hoved|sektor|fag|\w+)plan\b"),
 )
 _YEARS = re.compile(r"(?<![\d.])(?P<first>20\d\d)\s?[–—/-]\s?(?P<last>20\d\d|\d\d)(?!\d|[./]\d)")
 _OPEN_END = re.compile(r"\b(?:fram mot|frem mot|mot|til|fram til|frem til)(?: år| året)? (?P<year>20\d\d)\b")
 _ADOPTED = re.compile(r"(?i)\b(?:vedtatt|vedteken|vedteke|vedtok|vedtek|vedtatte|godkjent|godkjend|vedtak)\b")
-_OTHER_PLAN = re.compile(r"(?i)planstrategi|forrige|førre|tidligere|tidlegare|reguleringsplan|planprogram|erstatter|erstattar")
-_BODY = re.compile(r"(?i)\b(kommunestyret?|bystyret?|heradsstyret?|formannskapet?|fylkestinget?|[a-zæøå]+utvalget?|[a-zæøå]+utvalet?)(?=\b|s\b)")
+_DECISION = re.compile(r"(?im)^[ \t*#]*(?:[a-zæøå]+(?:styre|ting)ets? )?vedtak\b[ \t*]*(?::|$)")
+_LONE = re.compile(r"(?im)^\W*(?:vedtatt|vedteken)(?: den)? (?P<date>\d[\w. ]{6,20})$")
+_EARLIER_PLAN = re.compile(r"(?i)\b(?:forrige|førre|tidligere|tidlegare|gamle) \w*plan")
+_OTHER_PLAN = re.compile(
+    r"(?i)planstrategi|forrige|førre|tidligere|tidlegare|reguleringsplan|planprogram|erstatter|erstattar"
+)
+_BODY = re.compile(
+    r"(?i)\b(kommunestyret?|bystyret?|heradsstyret?|formannskapet?|fylkestinget?|[a-zæøå]+utvalget?|"
+    r"[a-zæøå]+utvalet?)(?=\b|s\b)"
+)
 
 
 def plan_facts(text: str, title: str | None) -> Facts:
@@ -86,7 +101,11 @@ def _head(text: str) -> str:
 
 def _type_in(text: str) -> str | None:
     folded = text.casefold()
-    found = [(match.start(), order, name) for order, (name, pattern) in enumerate(_TYPES) if (match := re.search(pattern, folded))]
+    found = [
+        (match.start(), order, name)
+        for order, (name, pattern) in enumerate(_TYPES)
+        if (match := re.search(pattern, folded))
+    ]
     if not found:
         return None
     named = [one for one in found if one[1] < 9]
@@ -107,11 +126,13 @@ def _period(text: str, title: str | None) -> tuple[int | None, int | None] | Non
 
 
 def _adoption(text: str) -> tuple[str | None, str | None]:
-    """When and by whom: where a word of adoption, a full date and a body stand in one sentence about this plan.
+    """When and by whom: a word of adoption, a full date and a body in one sentence about this plan.
 
     The front pages go before the rest; a plan's last page often tells it too.
     """
-    places = [(0, 3 * _HEAD)] + ([(len(text) - _HEAD, len(text))] if len(text) > 4 * _HEAD else [(3 * _HEAD, len(text))])
+    places = [(0, 3 * _HEAD)] + (
+        [(len(text) - _HEAD, len(text))] if len(text) > 4 * _HEAD else [(3 * _HEAD, len(text))]
+    )
     for start, end in places:
         for match in _ADOPTED.finditer(text, max(0, start), min(end, len(text))):
             window_start = max(text.rfind("\n\n", 0, match.start()), match.start() - 160, 0)
@@ -121,10 +142,29 @@ def _adoption(text: str) -> tuple[str | None, str | None]:
             around = text[max(window_start, match.start() - 60) : min(window_end, match.end() + 40)]
             dates = dates_in(window)
             body = _BODY.search(window)
-            if not dates or body is None or (_OTHER_PLAN.search(around) and not re.search(r"(?i)denne|vart vedt|ble vedt", around)):
+            if (
+                not dates
+                or body is None
+                or _EARLIER_PLAN.search(around)
+                or (_OTHER_PLAN.search(around) and not re.search(r"(?i)denne|vart vedt|ble vedt", around))
+            ):
                 continue
             if re.search(r"(?i)\bplanstrategi", around) and "samfunnsdel" in text[:_HEAD].lower():
                 continue
             nearest = min(dates, key=lambda one: abs(one.start + window_start - match.start()))
-            return str(nearest.value), re.sub(r"(?:styre|ting|skap|valg|val)$", lambda match: match[0] + "et" if not match[0].endswith("e") else match[0] + "t", body[1].lower())
-    return None, None
+            return str(nearest.value), body[1]
+    return _adopted_in_front(text)
+
+
+def _adopted_in_front(text: str) -> tuple[str | None, str | None]:
+    """By the decision printed before the plan, whose head names body and day; else by a lone «Vedteken …»."""
+    heading = _DECISION.search(text[:_HEAD])
+    if heading is not None:
+        before = text[: heading.start()]
+        dates = dates_in(before)
+        bodies = list(_BODY.finditer(before)) or list(_BODY.finditer(heading[0]))
+        if dates and bodies:
+            return str(dates[-1].value), bodies[-1][1]
+    lone = _LONE.search(text[:_HEAD])
+    dates = dates_in(lone["date"]) if lone else []
+    return (str(dates[0].value), None) if dates else (None, None)

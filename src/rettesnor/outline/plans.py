@@ -1,9 +1,10 @@
-"""Plans: the running text by the grammar, the tables, the decision in front; then what was printed twice becomes one."""
+"""Plans: running text by the grammar, tables, a decision in front; what was printed twice becomes one."""
 
 from __future__ import annotations
 
 from rettesnor.documents import Document, Warning
 from rettesnor.outline import attributes
+from rettesnor.outline.checks import seen_and_not_understood
 from rettesnor.outline.decisions import decision_in_front
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.flat_tables import flat_tables
@@ -25,4 +26,4 @@ def read_plan(document: Document, title: str | None) -> tuple[list[Draft], list[
     drafts = front.drafts + once(reader.read())
     for draft in drafts:
         draft.attributes = attributes.merge(attributes.stated(draft.kind, draft.text), draft.attributes)
-    return drafts, reader.warnings
+    return drafts, reader.warnings + seen_and_not_understood(drafts)

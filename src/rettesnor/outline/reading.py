@@ -5,52 +5,35 @@ from __future__ import annotations
 import hashlib
 
 from rettesnor.documents import Document, Warning
+from rettesnor.outline.cases import read_case
+from rettesnor.outline.confidence import give_confidence
 from rettesnor.outline.drafts import Draft, finish
 from rettesnor.outline.facts import read_facts, read_title
 from rettesnor.outline.kinds import recognise
+from rettesnor.outline.letters import read_letter
+from rettesnor.outline.plans import read_plan
 from rettesnor.outline.record import DocumentKind, Record, Source
-from rettesnor.outline.statements import read_statements
+from rettesnor.outline.statements import Statement, read_statements
 
 _DOUBTFUL_KIND = 0.5
+_NOT_READ = frozenset({DocumentKind.MINUTES, DocumentKind.REPORT})
 
 
-def read(document: Document, *, name: str = "", kind: DocumentKind | None = None) -> Record:
-    """The record of a document.
-
-    Args:
-        document: as `rettesnor.documents.read` gives it.
-        name: the file's name, kept in the record.
-        kind: what sort of document it is, where somebody knows; else it is recognised.
-
-    Returns:
-        What the document sets out; minutes and reports are recognised, their items not read yet, and a warning says so.
-    """
+def read_record(document: Document, *, name: str, kind: DocumentKind | None) -> Record:
+    """The record of a document, as `rettesnor.outline.read` promises it."""
     known, confidence = (kind, 1.0) if kind is not None else recognise(document)
     statements = read_statements(document)
-    warnings: list[Warning] = list(document.warnings)
+    facts = read_facts(document, statements, known)
+    title = read_title(document, statements, known)
+    drafts, seen = read_drafts(document, statements, known)
+    warnings = [*document.warnings, *seen]
+    give_confidence(document, drafts, warnings, confidence)
+    items = finish(drafts)
     if confidence < _DOUBTFUL_KIND:
         warnings.append(Warning("kind-uncertain", {"kind": known.value}))
-    drafts: list[Draft] = []
-    title = read_title(document, statements, known)
-    facts = read_facts(document, statements, known)
-    if known is DocumentKind.PLAN:
-        from rettesnor.outline.plans import read_plan
-
-        drafts, seen = read_plan(document, title)
-        warnings += seen
-    elif known is DocumentKind.CASE:
-        from rettesnor.outline.cases import read_case
-
-        drafts, seen = read_case(document, statements, bodies=facts.bodies)
-        warnings += seen
-    elif known is DocumentKind.LETTER:
-        from rettesnor.outline.letters import read_letter
-
-        drafts = read_letter(document, statements)
-    elif known in (DocumentKind.MINUTES, DocumentKind.REPORT):
+    if known in _NOT_READ:
         warnings.append(Warning("kind-not-read", {"kind": known.value}))
-    items = finish(drafts)
-    if not items and known not in (DocumentKind.MINUTES, DocumentKind.REPORT):
+    elif not items:
         warnings.append(Warning("nothing-found", {"kind": known.value}))
     return Record(
         source=_source(document, name),
@@ -61,6 +44,27 @@ def read(document: Document, *, name: str = "", kind: DocumentKind | None = None
         items=items,
         warnings=tuple(warnings),
     )
+
+
+def read_drafts(
+    document: Document, statements: list[Statement], kind: DocumentKind
+) -> tuple[list[Draft], list[Warning]]:
+    """The items to be of a document of that kind, and what was seen and not understood; none of other kinds.
+
+    Args:
+        document: the document.
+        statements: its statements.
+        kind: what sort of document it is.
+    """
+    match kind:
+        case DocumentKind.PLAN:
+            return read_plan(document, read_title(document, statements, kind))
+        case DocumentKind.CASE:
+            return read_case(document, statements, bodies=read_facts(document, statements, kind).bodies)
+        case DocumentKind.LETTER:
+            return read_letter(document, statements), []
+        case _:
+            return [], []
 
 
 def _source(document: Document, name: str) -> Source:

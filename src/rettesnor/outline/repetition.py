@@ -7,7 +7,9 @@ from collections import defaultdict
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.record import ItemKind
 
-_MAY_REPEAT = frozenset({ItemKind.AREA, ItemKind.GOAL, ItemKind.SUBGOAL, ItemKind.VISION, ItemKind.VALUE, ItemKind.APPROACH})
+_MAY_REPEAT = frozenset(
+    {ItemKind.AREA, ItemKind.GOAL, ItemKind.SUBGOAL, ItemKind.VISION, ItemKind.VALUE, ItemKind.APPROACH}
+)
 
 
 def once(drafts: list[Draft]) -> list[Draft]:

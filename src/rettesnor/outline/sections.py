@@ -9,18 +9,40 @@ from rettesnor.outline import rules
 
 _LONGEST = 140
 _ANNOUNCED = re.compile(
-    r".*\b(?:følgende|følgjande|disse|desse|prioriterte|konkrete) (?P<what>tiltak|aktivitet|strategi|delmål|hovedmål|hovudmål|mål|indikator|verdi|kjerneverdi)\w*(?: [^:]{0,60})?:"
+    r".*\b(?:følgende|følgjande|disse|desse|prioriterte|konkrete|to|tre|fire|fem|seks|sju) "
+    r"(?P<what>tiltak|aktivitet|strategi|delmål|hovedmål|hovudmål|mål|indikator|verdi|kjerneverdi|"
+    r"prinsipp|arbeidsmåt|hovedgrep|hovudgrep)\w*"
+    r"(?: [^:]{0,60})?:"
 )
 _ANNOUNCED_KINDS = {
-    "tiltak": "measure", "aktivitet": "measure", "strategi": "strategy", "delmål": "subgoal", "hovedmål": "goal", "hovudmål": "goal",
-    "mål": "goal", "indikator": "indicator", "verdi": "value", "kjerneverdi": "value",
-}  # fmt: skip
-_OTHERS = re.compile(r"\b(?:nasjonal\w*|statlig\w*|statleg\w*|stortinget|regjeringen\w*|regjeringa|fylkeskommunen har|departementet|loven|lova|fn|fns|ntp|regional\w*|hadde|var)\b")
+    "tiltak": "measure",
+    "aktivitet": "measure",
+    "strategi": "strategy",
+    "delmål": "subgoal",
+    "hovedmål": "goal",
+    "hovudmål": "goal",
+    "mål": "goal",
+    "indikator": "indicator",
+    "verdi": "value",
+    "kjerneverdi": "value",
+    "prinsipp": "approach",
+    "arbeidsmåt": "approach",
+    "hovedgrep": "approach",
+    "hovudgrep": "approach",
+}
+# What others announce, or announced, is no promise of this document.
+_OTHERS = re.compile(
+    r"\b(?:nasjonal\w*|statlig\w*|statleg\w*|stortinget|regjeringen\w*|regjeringa|fylkeskommunen har"
+    r"|departementet|loven|lova|fn|fns|ntp|regional\w*|hadde|var)\b"
+)
+_SENTENCES = re.compile(r"[.!?] [A-ZÆØÅ]")
+_LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«])")
+_WHITE_SPACE = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=4096)
 def section_of(text: str) -> str | None:
-    """What the rules say about the points below a heading or lead-in with these words; None where they say nothing."""
+    """What the rules say about the points below a heading or lead-in; None where they say nothing."""
     folded = _folded(text)
     if not folded or len(folded) > _LONGEST:
         return None
@@ -31,14 +53,15 @@ def section_of(text: str) -> str | None:
 
 
 def lead_in_of(text: str) -> str | None:
-    """What a paragraph announces by its last sentence, when that ends in a colon or stands alone («Kommunen vil»)."""
+    """What a paragraph announces by its last sentence, if that ends in a colon or stands alone («Vi vil»)."""
     if not text.endswith(":"):
-        return section_of(text) if len(text) <= _LONGEST else None
-    tail = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«])", text)[-1]
+        return section_of(text) if len(text) <= _LONGEST and not _SENTENCES.search(text) else None
+    tail = _LAST_SENTENCE.split(text)[-1]
     section = section_of(tail)
     if section is not None:
         return section
-    if (match := _ANNOUNCED.fullmatch(tail.casefold())) and not _OTHERS.search(tail.casefold()):
+    folded = tail.casefold()
+    if (match := _ANNOUNCED.fullmatch(folded)) and not _OTHERS.search(folded):
         return _ANNOUNCED_KINDS[match["what"]]
     if rules.not_items().fullmatch(_folded(text)) or rules.not_items().fullmatch(_folded(tail)):
         return "none"
@@ -46,4 +69,5 @@ def lead_in_of(text: str) -> str | None:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text.casefold().replace("*", "").replace("«", "").replace("»", "")).strip(" :.–-#?!")
+    bare = text.casefold().replace("*", "").replace("«", "").replace("»", "")
+    return _WHITE_SPACE.sub(" ", bare).strip(" :.–-#?!")

@@ -1,36 +1,46 @@
 """Statements: pieces put together again where a sentence runs on over lines, columns and pages.
 
-A statement is a list point, a heading, a lead-in or a paragraph. Which of them it is, is judged later; here only where
-it begins and ends.
+A statement is a list point, a heading, a lead-in or a paragraph. Which of them it is, is judged later; here
+only where it begins and ends.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rettesnor.documents import Document, Line, Role
 from rettesnor.documents.cleaning import statement as clean_statement
-from rettesnor.outline.pieces import Marker, Piece, Style, cut
-from rettesnor.outline.sections import section_of
+from rettesnor.outline.continuation import (
+    goes_on_in_cell,
+    goes_on_in_paragraphs,
+    goes_on_in_text,
+    goes_on_on_page,
+)
+from rettesnor.outline.markers import Marker, Style
+from rettesnor.outline.pieces import Piece, cut
 
-EXPLICIT_PARAGRAPHS = frozenset(
+_STATED_PARAGRAPHS = frozenset(
     {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "application/vnd.oasis.opendocument.text",
         "text/html",
     }
 )
-SENTENCE_END = frozenset(".!?:")
-_MOST_LINES = 2_000
+_MOST_LINES_IN_CELL = 2_000
 _LEAST_WIDTH = 45
-_RUN_ON_WIDTH = 130
-_AMOUNT = re.compile(r"[Kk]r[.:]? ?\d")
+_MOST_WIDTH = 130
+_CLEARLY_HIGHER = 24.0  # points
+_FILLED = 0.5
 _CAPTION = re.compile(
-    r"(?:Foto|Fotograf|Illustrasjon|Kilde|Kjelde|Kart|Bilde|Bilete)(?: ?:| © )|(?:Figur|Tabell|Bilde) \d+(?:[.:]| [A-ZÆØÅ])"
-    r"|.{0,80}\bFoto: .{2,60}$|\(?(?:FNs?|FN sine)? ?(?:[Bb]ærekraftsmål|[Bb]erekraftsmål)\w*:? [\d, og]+\)?$|!\["
+    r"(?:Foto|Fotograf|Illustrasjon|Kilde|Kjelde|Kart|Bilde|Bilete)(?: ?:| © )"
+    r"|(?:Figur|Tabell|Bilde) \d+(?:[.:]| [A-ZÆØÅ])"
+    r"|.{0,80}\bFoto: .{2,60}$"
+    r"|\(?(?:FNs?|FN sine)? ?(?:[Bb]ærekraftsmål|[Bb]erekraftsmål)\w*:? [\d, og]+\)?$"
+    r"|!\["
 )
 
 
@@ -88,7 +98,7 @@ class Statement:
 
 
 def read_statements(document: Document, without: Container[int] = ()) -> list[Statement]:
-    """The statements of a document's running text and side boxes, in reading order; table cells are left out.
+    """The statements of a document's running text and side boxes, in reading order; not those of table cells.
 
     Args:
         document: the document.
@@ -101,227 +111,144 @@ def read_statements(document: Document, without: Container[int] = ()) -> list[St
     return _merged(_read_stream(document, body), _read_stream(document, boxes))
 
 
-def _merged(body: list[Statement], boxes: list[Statement]) -> list[Statement]:
-    """The running text with the boxes at their place.
-
-    A box that sets out a labelled point («Hovedmål 1» on a coloured ground) is running text, and stands where its upper
-    edge does on the page; every other box stands where the text has it.
-    """
-    merged = sorted([*body, *boxes], key=lambda one: one.start)
-    heads = [one for one in boxes if one.marker is not None and one.marker.style is Style.WORD]
-    for head in heads:
-        place = merged.index(head)
-        group = [head]
-        while place + len(group) < len(merged) and (following := merged[place + len(group)]).role is Role.SIDE_BOX and following.marker is None and following.first.page == head.first.page and len(group) < 3:
-            group.append(following)
-        for one in group:
-            one.role = Role.BODY
-            merged.remove(one)
-        top = head.first.box.top if head.first.box is not None else None
-        at = next(
-            (
-                number
-                for number, one in enumerate(merged)
-                if one.first.page == head.first.page and (top is None and one.start > head.start or top is not None and one.first.box is not None and one.first.box.top >= top - 24)
-            ),
-            place,
-        )
-        merged[at:at] = group
-    return merged
-
-
-def _read_stream(document: Document, lines: tuple[Line, ...]) -> list[Statement]:
-    if document.media_type in EXPLICIT_PARAGRAPHS:
-        return list(_join(document, cut(document, lines), _continues_in_paragraphs, 0))
-    if document.pages:
-        return list(_join(document, cut(document, lines), _continues_on_page, 0))
-    width = _line_width(lines)
-    lines = tuple(line for line in lines if not _CAPTION.match(document.text, line.start, line.end))
-    joined = _join(document, cut(document, lines), _continues_in_text, width)
-    return [_as_side_box(statement, width) for statement in joined]
-
-
 def read_cell(document: Document, start: int, end: int) -> list[Statement]:
-    """The statements of one table cell."""
-    first = bisect_left(document.lines, start, key=_start)
+    """The statements of one table cell.
+
+    Args:
+        document: the document.
+        start: where the cell begins.
+        end: behind its last code point.
+    """
+    first = bisect_left(document.lines, start, key=lambda line: line.start)
     lines = []
-    for line in document.lines[first : first + _MOST_LINES]:
+    for line in document.lines[first : first + _MOST_LINES_IN_CELL]:
         if line.start >= end:
             break
         if line.role is Role.CELL:
             lines.append(line)
-    return list(_join(document, cut(document, tuple(lines)), _continues_in_cell, 0))
+    return list(_join(document, lines, goes_on_in_cell))
 
 
-def _start(line: Line) -> int:
-    return line.start
+def _merged(body: list[Statement], boxes: list[Statement]) -> list[Statement]:
+    """The running text with the boxes at their place.
+
+    A box that sets out a labelled point («Hovedmål 1» on a coloured ground) is running text, and stands where
+    its upper edge does on the page; every other box stands where the text has it.
+    """
+    merged = sorted([*body, *boxes], key=lambda one: one.start)
+    for head in boxes:
+        if head.marker is None or head.marker.style is not Style.WORD:
+            continue
+        place = merged.index(head)
+        box = _box_at(merged, place)
+        for one in box:
+            one.role = Role.BODY
+        del merged[place : place + len(box)]
+        place = _place_on_page(merged, head, place)
+        merged[place:place] = box
+    return merged
 
 
-def statements_between(document: Document, lines: Iterable[Line]) -> list[Statement]:
-    """The statements of the given lines, which stand in one cell."""
-    return list(_join(document, cut(document, tuple(lines)), _continues_in_cell, 0))
+def _box_at(merged: list[Statement], place: int) -> list[Statement]:
+    """The label that begins a box, and at most two statements of the box below it."""
+    box = merged[place : place + 1]
+    for following in merged[place + 1 : place + 3]:
+        is_same_box = following.role is Role.SIDE_BOX and following.first.page == box[0].first.page
+        if not is_same_box or following.marker is not None:
+            break
+        box.append(following)
+    return box
 
 
-def _as_side_box(statement: Statement, width: int) -> Statement:
+def _place_on_page(merged: list[Statement], head: Statement, otherwise: int) -> int:
+    """The place of the first statement on the page that does not stand clearly higher than the head."""
+    for place, one in enumerate(merged):
+        if one.first.page != head.first.page:
+            continue
+        if head.first.box is None:
+            if one.start > head.start:
+                return place
+        elif one.first.box is not None and one.first.box.top >= head.first.box.top - _CLEARLY_HIGHER:
+            return place
+    return otherwise
+
+
+def _read_stream(document: Document, lines: tuple[Line, ...]) -> list[Statement]:
+    if document.media_type in _STATED_PARAGRAPHS:
+        return list(_join(document, lines, goes_on_in_paragraphs))
+    if document.pages:
+        return list(_join(document, lines, goes_on_on_page))
+    width = _line_width(lines)
+    lines = tuple(line for line in lines if not _CAPTION.match(document.text, line.start, line.end))
+    joined = _join(document, lines, partial(goes_on_in_text, width=width))
+    return [_as_side_box(document, statement, width) for statement in joined]
+
+
+def _as_side_box(document: Document, statement: Statement, width: int) -> Statement:
     """A paragraph of several lines, all far narrower than the text's, stood in a box beside it."""
     narrow = width and statement.widest < width * 0.6 and statement.count >= 4
-    if narrow and statement.marker is None and statement.opens_line:
+    if narrow and statement.marker is None and statement.opens_line and _is_filled(document, statement):
         statement.role = Role.SIDE_BOX
     return statement
+
+
+def _is_filled(document: Document, statement: Statement) -> bool:
+    """Whether the lines but the last are about as long as the longest: a box's are, those of a list are not."""
+    lines = document.text[statement.start : statement.end].splitlines()[:-1]
+    return all(len(line.strip()) > statement.widest * _FILLED for line in lines if line.strip())
 
 
 def _line_width(lines: tuple[Line, ...]) -> int:
     """How long a full line is, in code points; 0 where lines are whole paragraphs and tell nothing."""
     lengths = sorted(line.end - line.start for line in lines)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
-    return width if _LEAST_WIDTH <= width <= _RUN_ON_WIDTH else 0
+    return width if _LEAST_WIDTH <= width <= _MOST_WIDTH else 0
 
 
-def _join(document: Document, pieces: Iterator[Piece], continues, width: int) -> Iterator[Statement]:  # type: ignore[no-untyped-def]
+# Whether a piece without a mark, at the head of its line, goes on with the statement before it.
+_Continues = Callable[[str, Statement, Piece], bool]
+
+
+def _join(document: Document, lines: Sequence[Line], continues: _Continues) -> Iterator[Statement]:
     text = document.text
     open_one: Statement | None = None
-    for piece in pieces:
-        if (
-            open_one is not None
-            and piece.marker is None
-            and piece.opens_line
-            and continues(text, open_one, piece, width)
-        ):
-            if _has_furniture(text, open_one.end, piece.start):
-                open_one.parts = (*(open_one.parts or ((open_one.body, open_one.end),)), (piece.start, piece.end))
-            elif open_one.parts:
-                *before, (start, _) = open_one.parts
-                open_one.parts = (*before, (start, piece.end))
-            open_one.end = piece.end
-            open_one.last = piece.line
-            open_one.count += 1
-            open_one.widest = max(open_one.widest, piece.end - piece.start)
+    for piece in cut(document, lines):
+        is_bare = piece.marker is None and piece.opens_line
+        if open_one is not None and is_bare and continues(text, open_one, piece):
+            _extend(text, open_one, piece)
             continue
         if open_one is not None:
             yield open_one
-        open_one = Statement(
-            start=piece.start,
-            body=piece.body,
-            end=piece.end,
-            marker=piece.marker,
-            first=piece.line,
-            last=piece.line,
-            count=1,
-            opens_line=piece.opens_line,
-            after_gap=open_one is None or (piece.opens_line and piece.line.block != open_one.last.block),
-            role=piece.line.role,
-            widest=piece.end - piece.start,
-        )
+        open_one = _statement_from(piece, open_one)
     if open_one is not None:
         yield open_one
 
 
-def _has_furniture(text: str, start: int, end: int) -> bool:
-    return not text[start:end].isspace()
+def _statement_from(piece: Piece, before: Statement | None) -> Statement:
+    return Statement(
+        start=piece.start,
+        body=piece.body,
+        end=piece.end,
+        marker=piece.marker,
+        first=piece.line,
+        last=piece.line,
+        count=1,
+        opens_line=piece.opens_line,
+        after_gap=before is None or (piece.opens_line and piece.line.block != before.last.block),
+        role=piece.line.role,
+        widest=piece.end - piece.start,
+    )
 
 
-def _continues_in_paragraphs(text: str, statement: Statement, piece: Piece, width: int) -> bool:
-    """Word processors and web pages say themselves where a paragraph ends."""
-    return piece.line.block == statement.last.block
-
-
-def _continues_in_cell(text: str, statement: Statement, piece: Piece, width: int) -> bool:
-    """In a cell a line begins a new paragraph only behind a full stop, with a capital, and after a blank line."""
-    if piece.line.block == statement.last.block:
-        return True
-    return text[piece.start].islower() or text[statement.end - 1] not in ".!?:;"
-
-
-def _continues_on_page(text: str, statement: Statement, piece: Piece, width: int) -> bool:
-    """On a page type, place and spacing tell, and at the foot of a column or page the words."""
-    line, last = piece.line, statement.last
-    if line.role is not statement.role:
-        return False
-    if line.size is not None and last.size is not None and abs(line.size - last.size) > 0.6:
-        return False
-    if line.bold != last.bold and (statement.marker is None or not statement.is_bullet):
-        return False
-    if line.block == last.block:
-        return _continues_in_block(text, statement, piece)
-    runs_on = text[piece.start].islower() and text[statement.end - 1] not in SENTENCE_END
-    return runs_on and _next_place(last, line)
-
-
-def _continues_in_block(text: str, statement: Statement, piece: Piece) -> bool:
-    first, last, line = statement.first.box, statement.last.box, piece.line.box
-    if first is None or last is None or line is None or statement.marker is None:
-        return True
-    if statement.marker.style is Style.LEAD_IN:
-        return statement.end > statement.body
-    if line.left < first.left - 2 and statement.opens_line and line.top > first.top:
-        return False
-    hangs = statement.count > 1 and last.left > first.left + 3
-    return not (hangs and line.left < first.left + 1.5 and statement.opens_line)
-
-
-def _next_place(last: Line, line: Line) -> bool:
-    """Whether the line stands at the top of the next column or page, where a sentence may run on."""
-    if last.page != line.page:
-        return True
-    if last.box is None or line.box is None:
-        return True
-    return line.box.top < last.box.top or line.box.left > last.box.right
-
-
-def _continues_in_text(text: str, statement: Statement, piece: Piece, width: int) -> bool:
-    """In bare text blank lines, full lines, capitals and full stops are all there is to go by."""
-    line, last = piece.line, statement.last
-    if line.role is not statement.role or line.level is not None or last.level is not None or line.bold != last.bold:
-        return False
-    if statement.marker is not None and statement.marker.style is Style.LEAD_IN and statement.end <= statement.body:
-        return False
-    before, head = text[statement.end - 1], text[piece.start]
-    if statement.marker is not None and statement.marker.style is Style.FIELD and line.block != last.block:
-        return False
-    if line.block != last.block and _AMOUNT.match(text, piece.start):
-        return False
-    if head.islower() and before not in SENTENCE_END:
-        return True
-    if piece.end - piece.start <= 60 and section_of(text[piece.start : piece.end]) is not None:
-        return False
-    in_box = statement.count >= 3 and statement.widest < width * 0.6
-    local = statement.widest if in_box else width
-    if _in_capitals(text, piece.start, piece.end) != _in_capitals(text, statement.body, statement.end):
-        return False
-    full = bool(width) and last.end - last.start < width * 1.6 and last.end - last.start + 1 + _first_word(text, piece) > local
-    if line.block != last.block:
-        return full and statement.count == 1 and statement.is_bullet and before not in SENTENCE_END
-    if before in SENTENCE_END and text[line.start - 1] not in "\n\r\f":
-        return False
-    announces = text[piece.end - 1] == ":" and piece.end - piece.start < 60 and head.isupper() and before not in ",-"
-    if announces and statement.marker is None and line.end == piece.end:
-        return False
-    if statement.marker is None:
-        ends_short = before in SENTENCE_END and last.end - last.start < statement.widest * 0.8
-        heads = statement.count == 1 and last.end - last.start < 60 and head.isupper()
-        return full or (not width and not ends_short and not heads)
-    named = statement.marker.style is Style.WORD
-    if statement.label and (named or statement.marker.style is Style.NUMBER and not statement.marker.glyph):
-        return full
-    if statement.label and statement.count == 1 and section_of(text[statement.body : statement.end]) is not None:
-        return False
-    if statement.is_bullet or statement.label:
-        return full or before in ".!" or head.isdecimal() or not _stands_alone(text, piece)
-    return full
-
-
-def _in_capitals(text: str, start: int, end: int) -> bool:
-    """Whether the words are set in capitals, as headings are."""
-    return end - start >= 8 and text[start:end].isupper()
-
-
-def _first_word(text: str, piece: Piece) -> int:
-    space = text.find(" ", piece.start, piece.end)
-    return (space if space >= 0 else piece.end) - piece.start
-
-
-def _stands_alone(text: str, piece: Piece) -> bool:
-    """Whether a line under a list reads as a heading or lead-in of its own and not as the last point's next line."""
-    if text[piece.end - 1] == ":":
-        return True
-    return piece.end - piece.start <= 60 and text[piece.start].isupper() and text[piece.end - 1] not in ".,;"
+def _extend(text: str, statement: Statement, piece: Piece) -> None:
+    if not text[statement.end : piece.start].isspace():
+        # Page furniture stands between: it is none of the statement's words.
+        before = statement.parts or ((statement.body, statement.end),)
+        statement.parts = (*before, (piece.start, piece.end))
+    elif statement.parts:
+        *earlier, (start, _) = statement.parts
+        statement.parts = (*earlier, (start, piece.end))
+    statement.end = piece.end
+    statement.last = piece.line
+    statement.count += 1
+    statement.widest = max(statement.widest, piece.end - piece.start)

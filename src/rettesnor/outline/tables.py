@@ -1,17 +1,26 @@
-"""Action tables: which column says what, and what a row says. For tables with cells; `flat_tables` finds them in bare text."""
+"""Action tables: the tables that set out measures or indicators, row by row.
+
+For tables with cells; `flat_tables` finds them in bare text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from functools import cache
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from rettesnor.documents import Cell, Document, Table
+from rettesnor.documents import Cell, Document, Role, Table
 from rettesnor.documents.cleaning import statement as clean_statement
-from rettesnor.outline import attributes, rules
-from rettesnor.outline.record import Attributes, Target
+from rettesnor.outline import attributes
+from rettesnor.outline.columns import Column, column_of, indicator_target, says_nothing, stated_by_cells
+from rettesnor.outline.record import Attributes
 from rettesnor.outline.statements import Statement, read_cell
+
+_HEADINGS_WITHIN = 3
+_PAIRS = ({"goal", "strategy"}, {"indicator", "target"}, {"indicator", "baseline"})
+_GOES_ON = re.compile(r"(?i)\b(?:forts|framh|frh)\.?\W*$")
+_LABEL = re.compile(r"\W*([A-ZÆØÅa-z]{0,3}\.?\s?\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-zæøåA-ZÆØÅ])\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,8 @@ class Row:
     act: Part
     page: int | None
     stated: Attributes
-    points: list[Part] = field(default_factory=list)
-    indicators: list[Part] = field(default_factory=list)
+    points: tuple[Part, ...] = ()
+    indicators: tuple[Part, ...] = ()
     is_indicator: bool = False
     is_certain: bool = True
     goal: Part | None = None
@@ -62,202 +71,182 @@ class ActionTable:
     rows: tuple[Row, ...]
 
 
-def column_of(heading: str) -> tuple[str, int | None] | None:
-    """What a column with this heading says, and the year that the heading names; None where it is unknown."""
-    folded = re.sub(r"\s+", " ", heading.casefold().replace("*", "").replace("\u00ad", "")).strip(" :.?")
-    for name, pattern in _columns():
-        if match := pattern.fullmatch(folded):
-            year = match.groupdict().get("year")
-            if name == "cost":
-                name = "cost in thousands" if re.search(r"1 ?000|tusen", folded) else "cost in millions" if "mill" in folded else name
-            return name, int(year) if year else None
-    return None
-
-
 def action_tables(document: Document) -> list[ActionTable]:
     """The document's tables that set out measures or indicators.
 
     A table without headings of its own takes those of the table before, where it has as many columns.
     """
     found: list[ActionTable] = []
-    last: tuple[int, dict[int, tuple[str, int | None]]] | None = None
+    columns: dict[int, Column] = {}
+    before: Table | None = None
     for table in document.tables:
         grid = table.rows()
         headed = _headed(document, grid)
-        if headed is None and last is not None and last[0] == table.columns:
-            columns, first = last[1], 0
-        elif headed is not None:
+        if headed is not None:
             columns, first = headed
-            last = (table.columns, columns)
+        elif before is not None and _goes_on(document, before, table):
+            first = 0
         else:
             continue
-        rows = [row for cells in grid[first:] for row in _rows(document, table, cells, columns)]
+        before = table
+        reader = _RowReader(document, table, columns)
+        rows = [row for cells in grid[first:] for row in reader.read(cells)]
         if rows:
             found.append(ActionTable(table.start, table.end, tuple(rows)))
     return found
 
 
-def stated_by_cells(cells: Iterable[tuple[str, str]]) -> Attributes:
-    """What the cells of a row state.
-
-    Args:
-        cells: the name of the column and the cell's words.
-    """
-    stated = Attributes()
-    for column, text in cells:
-        text = text.strip()
-        if not text or _empty().fullmatch(text.casefold().strip(" .")):
-            continue
-        stated = attributes.merge(stated, _stated(column, text))
-    return stated
+def _goes_on(document: Document, before: Table, table: Table) -> bool:
+    """Whether a table without headings is the rest of the one before: as wide, and no text between them."""
+    first = bisect_left(document.lines, before.end, key=lambda line: line.start)
+    between = takewhile(lambda line: line.start < table.start, document.lines[first:])
+    return table.columns == before.columns and all(line.role is not Role.BODY for line in between)
 
 
-def indicator_target(value: str, year: int | None) -> Attributes:
-    """The target that a cell under «Mål 2028» promises: a bare number, with its unit if it has one."""
-    match = re.match(r"\W*(?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)\s*(?P<unit>%|prosent|[a-zæøå][\w .]*)?", value.strip())
-    if not match:
-        return Attributes()
-    number = float(re.sub(r" ", "", match["number"]).replace(",", "."))
-    unit = "%" if match["unit"] in ("%", "prosent") else match["unit"]
-    return Attributes(target=Target(int(number) if number == int(number) else number, unit, year))
-
-
-def _stated(column: str, text: str) -> Attributes:
-    match column:
-        case "responsible":
-            return Attributes(responsible=attributes.split_names(text))
-        case "deadline":
-            return _time(text)
-        case "cost in thousands" | "cost in millions":
-            cost = attributes.cost_in(text, in_cost_column=True)
-            factor = 1_000 if column.endswith("thousands") else 1_000_000
-            return Attributes(cost=replace(cost, amount=cost.amount * factor)) if cost is not None else Attributes()
-        case "cost":
-            years = re.search(r"(\d+(?:[,.]\d+)?)\s*årsverk", text)
-            return Attributes(
-                cost=attributes.cost_in(re.sub(r"\d+(?:[,.]\d+)?\s*årsverk", "", text), in_cost_column=True),
-                person_years=float(years[1].replace(",", ".")) if years else None,
-            )
-        case "person_years":
-            match = re.search(r"\d+(?:,\d+)?", text)
-            return Attributes(person_years=float(match[0].replace(",", "."))) if match else Attributes()
-        case _:
-            return Attributes()
-
-
-def _time(text: str) -> Attributes:
-    if match := re.fullmatch(r"(20\d\d)\s?[–/-]\s?(20\d\d|\d\d)", text):
-        last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
-        return Attributes(period=(int(match[1]), int(last)))
-    if match := re.match(r"(?i)(?:fra|frå)(?: og med)?(?: \w+)? (20\d\d)\b", text):
-        return Attributes(period=(int(match[1]), None))
-    if re.search(r"(?i)\b(?:og|deretter) (?:hvert|kvart|årlig|årleg)", text):
-        return Attributes()
-    found = attributes.deadline_in(text)
-    return Attributes(deadline=found) if found is not None else Attributes()
-
-
-def _headed(document: Document, grid: list[list[Cell]]) -> tuple[dict[int, tuple[str, int | None]], int] | None:
-    """The columns by place, and the first row below the headings; looked for in the table's first three rows."""
-    for place, cells in enumerate(grid[:3]):
-        columns: dict[int, tuple[str, int | None]] = {}
-        for cell in cells:
-            known = column_of(document.text[cell.start : cell.end])
-            if known is not None:
-                columns[cell.column] = known
+def _headed(document: Document, grid: list[list[Cell]]) -> tuple[dict[int, Column], int] | None:
+    """The columns by place, and the first row below the headings, which stand in the table's first rows."""
+    for place, cells in enumerate(grid[:_HEADINGS_WITHIN]):
+        columns = {
+            cell.column: known
+            for cell in cells
+            if (known := column_of(document.text[cell.start : cell.end])) is not None
+        }
         names = {name for name, _ in columns.values()}
         if "target" in names and "indicator" not in names:
-            columns = {place: ("goal", year) if name == "target" else (name, year) for place, (name, year) in columns.items()}
+            # «Mål» heads figures beside indicators, and goals anywhere else.
+            columns = {
+                column: ("goal" if name == "target" else name, year)
+                for column, (name, year) in columns.items()
+            }
             names = {name for name, _ in columns.values()}
-        if "act" in names and len(names - {"number"}) > 1 or {"goal", "strategy"} <= names or {"indicator", "target"} <= names or {"indicator", "baseline"} <= names:
+        if _are_of_action_table(names):
             return columns, place + 1
     return None
 
 
-def _rows(document: Document, table: Table, cells: list[Cell], columns: dict[int, tuple[str, int | None]]) -> list[Row]:
-    """The rows that one line of cells holds: several where its act is a list, none where it is empty."""
-    filled = [cell for cell in cells if cell.end > cell.start]
-    if len(filled) == 1 and (filled[0].column_span > 1 or (len(cells) == 1 and table.columns > 1)):
-        heading = _whole(document, filled[0])
-        return [Row(heading, filled[0].page, Attributes(), is_heading=True, is_certain=table.ruled)] if heading is not None else []
-    by_column = {columns[cell.column][0]: cell for cell in reversed(cells) if cell.column in columns}
-    names = {name for name, _ in columns.values()}
-    main_name = "act" if "act" in names else "indicator" if "indicator" in names else "strategy"
-    is_indicator = main_name == "indicator"
-    goal = _first_part(document, by_column.get("goal"))
-    strategy = _first_part(document, by_column.get("strategy")) if main_name != "strategy" else None
-    main = by_column.get(main_name)
-    if main is None or not any(character.isalpha() for character in document.text[main.start : main.end]):
-        nothing = Part(main.start if main else table.start, main.start if main else table.start, "")
-        return [Row(nothing, main.page if main else None, Attributes(), goal=goal, strategy=strategy)] if goal or strategy else []
-    statements = read_cell(document, main.start, main.end)
-    words = [(name, document.text[cell.start : cell.end]) for name, cell in by_column.items()]
-    stated = stated_by_cells(words)
-    if is_indicator and (target := by_column.get("target")) is not None:
-        year = next(year for place, (name, year) in columns.items() if name == "target" and place == target.column)
-        stated = attributes.merge(stated, indicator_target(document.text[target.start : target.end], year))
-    if len(statements) > 1 and all(statement.is_bullet for statement in statements):
-        parts = [Part(one.start, one.end, one.words(document), one.label) for one in statements]
-        return [
-            Row(part, main.page, stated, is_indicator=is_indicator, is_certain=table.ruled, goal=goal if place == 0 else None, strategy=strategy if place == 0 else None)
-            for place, part in enumerate(parts)
-        ]
-    act, points = _parts(document, statements)
-    number = by_column.get("number")
-    label = _label(document.text[number.start : number.end]) if number is not None else None
-    start = number.start if label is not None and number is not None else act.start
-    act = Part(start, act.end, act.text, label or act.label)
-    indicators = [] if is_indicator else _indicators(document, by_column.get("indicator"))
-    return [Row(act, main.page, stated, points, indicators, is_indicator, table.ruled, goal, strategy)]
+def _are_of_action_table(names: set[str]) -> bool:
+    if "act" in names and len(names - {"number"}) > 1:
+        return True
+    return any(pair <= names for pair in _PAIRS)
 
 
-def _first_part(document: Document, cell: Cell | None) -> Part | None:
-    """What a goal or strategy cell says; None where it is empty or only goes on from the page before («forts.»)."""
-    part = _whole(document, cell) if cell is not None and cell.end > cell.start else None
-    return None if part is None or re.search(r"(?i)\b(?:forts|framh|frh)\.?\W*$", part.text) else part
+class _RowReader:
+    """Reads the rows of one table, whose columns are known."""
+
+    def __init__(self, document: Document, table: Table, columns: dict[int, Column]) -> None:
+        self._document = document
+        self._table = table
+        self._columns = columns
+        names = {name for name, _ in columns.values()}
+        self._main = next((name for name in ("act", "indicator") if name in names), "strategy")
+
+    def read(self, cells: list[Cell]) -> list[Row]:
+        """The rows that one line of cells holds: several where its act is a list, none where it is empty."""
+        filled = [cell for cell in cells if cell.end > cell.start]
+        if len(filled) == 1 and self._is_across(filled[0], cells):
+            heading = self._whole(filled[0])
+            return [self._heading(heading, filled[0].page)] if heading is not None else []
+        by_column = {
+            self._columns[cell.column][0]: cell for cell in reversed(cells) if cell.column in self._columns
+        }
+        goal = self._new(by_column.get("goal"))
+        strategy = self._new(by_column.get("strategy")) if self._main != "strategy" else None
+        main = by_column.get(self._main)
+        statements = self._statements(main) if main is not None else []
+        if main is None or not statements:
+            return [self._without_act(main, goal, strategy)] if goal or strategy else []
+        first, *rest = self._acts(main.page, statements, by_column)
+        first.goal, first.strategy = goal, strategy
+        return [first, *rest]
+
+    def _is_across(self, cell: Cell, cells: list[Cell]) -> bool:
+        return cell.column_span > 1 or (len(cells) == 1 and self._table.columns > 1)
+
+    def _heading(self, heading: Part, page: int | None) -> Row:
+        return Row(heading, page, Attributes(), is_heading=True, is_certain=self._table.ruled)
+
+    def _without_act(self, main: Cell | None, goal: Part | None, strategy: Part | None) -> Row:
+        """A row that only begins a goal or strategy."""
+        start = main.start if main is not None else self._table.start
+        page = main.page if main is not None else None
+        return Row(Part(start, start, ""), page, Attributes(), goal=goal, strategy=strategy)
+
+    def _acts(self, page: int | None, statements: list[Statement], by_column: dict[str, Cell]) -> list[Row]:
+        """The row's act, or each of its acts where the cell is a list of bullets."""
+        stated = self._stated(by_column)
+        if len(statements) > 1 and all(statement.is_bullet for statement in statements):
+            return [self._row(_part_of(self._document, one), page, stated) for one in statements]
+        act, points = _act_and_points(self._document, statements)
+        row = self._row(self._numbered(act, by_column.get("number")), page, stated)
+        row.points = points
+        row.indicators = () if row.is_indicator else self._indicators(by_column.get("indicator"))
+        return [row]
+
+    def _row(self, act: Part, page: int | None, stated: Attributes) -> Row:
+        is_indicator = self._main == "indicator"
+        return Row(act, page, stated, is_indicator=is_indicator, is_certain=self._table.ruled)
+
+    def _numbered(self, act: Part, number: Cell | None) -> Part:
+        """The act with the label from a cell of its own, where it has one."""
+        label = _label(self._document.text[number.start : number.end]) if number is not None else None
+        return (
+            replace(act, start=number.start, label=label) if number is not None and label is not None else act
+        )
+
+    def _stated(self, by_column: dict[str, Cell]) -> Attributes:
+        text = self._document.text
+        stated = stated_by_cells((name, text[cell.start : cell.end]) for name, cell in by_column.items())
+        target = by_column.get("target")
+        if self._main != "indicator" or target is None:
+            return stated
+        year = self._columns[target.column][1]
+        return attributes.merge(stated, indicator_target(text[target.start : target.end], year))
+
+    def _new(self, cell: Cell | None) -> Part | None:
+        """What a goal or strategy cell says; None where it is empty or only goes on («forts.»)."""
+        part = self._whole(cell) if cell is not None and cell.end > cell.start else None
+        return None if part is None or _GOES_ON.search(part.text) else part
+
+    def _whole(self, cell: Cell) -> Part | None:
+        statements = self._statements(cell)
+        return _whole_of(self._document, statements) if statements else None
+
+    def _indicators(self, cell: Cell | None) -> tuple[Part, ...]:
+        text = self._document.text
+        if cell is None or cell.end <= cell.start or says_nothing(text[cell.start : cell.end]):
+            return ()
+        statements = read_cell(self._document, cell.start, cell.end)
+        if any(statement.marker is not None for statement in statements):
+            return tuple(_part_of(self._document, one) for one in statements)
+        return (Part(cell.start, cell.end, clean_statement(text[cell.start : cell.end])),)
+
+    def _statements(self, cell: Cell) -> list[Statement]:
+        """The statements of a cell; none where it holds no words."""
+        words = self._document.text[cell.start : cell.end]
+        has_letters = any(character.isalpha() for character in words)
+        return read_cell(self._document, cell.start, cell.end) if has_letters else []
 
 
-def _whole(document: Document, cell: Cell) -> Part | None:
-    statements = read_cell(document, cell.start, cell.end)
-    if not statements or not any(character.isalpha() for character in document.text[cell.start : cell.end]):
-        return None
-    first = statements[0]
-    return Part(first.start, statements[-1].end, clean_statement(document.text[first.body : statements[-1].end]), first.label)
-
-
-def _parts(document: Document, statements: list[Statement]) -> tuple[Part, list[Part]]:
-    """The act and the points below it; a cell that is a list of bullets is one act with its points run together."""
+def _act_and_points(document: Document, statements: list[Statement]) -> tuple[Part, tuple[Part, ...]]:
+    """The act and the points below it; a list that begins with a bullet is one act, run together."""
     first, *rest = statements
-    label = first.label
-    if all(statement.marker is not None for statement in statements) and len(statements) > 1 and first.is_bullet or not any(s.marker for s in rest):
-        end = statements[-1].end
-        return Part(first.start, end, clean_statement(document.text[first.body : end]), label), []
-    lead = [first]
-    while rest and rest[0].marker is None:
-        lead.append(rest.pop(0))
-    act = Part(first.start, lead[-1].end, clean_statement(document.text[first.body : lead[-1].end]), label)
-    return act, [Part(one.start, one.end, one.words(document), one.label) for one in rest]
+    is_list = first.is_bullet and bool(rest) and all(one.marker is not None for one in rest)
+    if is_list or all(one.marker is None for one in rest):
+        return _whole_of(document, statements), ()
+    own = next(place for place, one in enumerate(rest, start=1) if one.marker is not None)
+    points = tuple(_part_of(document, one) for one in statements[own:])
+    return _whole_of(document, statements[:own]), points
 
 
-def _indicators(document: Document, cell: Cell | None) -> list[Part]:
-    if cell is None or cell.end <= cell.start or _empty().fullmatch(document.text[cell.start : cell.end].casefold().strip(" .")):
-        return []
-    statements = read_cell(document, cell.start, cell.end)
-    if any(statement.marker is not None for statement in statements):
-        return [Part(one.start, one.end, one.words(document), one.label) for one in statements]
-    return [Part(cell.start, cell.end, clean_statement(document.text[cell.start : cell.end]))]
+def _whole_of(document: Document, statements: list[Statement]) -> Part:
+    first, end = statements[0], statements[-1].end
+    return Part(first.start, end, clean_statement(document.text[first.body : end]), first.label)
+
+
+def _part_of(document: Document, statement: Statement) -> Part:
+    return Part(statement.start, statement.end, statement.words(document), statement.label)
 
 
 def _label(text: str) -> str | None:
-    match = re.fullmatch(r"\W*([A-ZÆØÅa-z]{0,3}\.?\s?\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-zæøåA-ZÆØÅ])\W*", text)
+    match = _LABEL.fullmatch(text)
     return match[1].replace(" ", "") if match else None
-
-
-@cache
-def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule["column"], re.compile(rule["names"])) for rule in rules.load("columns.yml")["columns"])
-
-
-@cache
-def _empty() -> re.Pattern[str]:
-    return re.compile(rules.load("columns.yml")["empty"])

@@ -1,0 +1,121 @@
+"""Columns: what the columns of action tables are called, and what their cells state about a measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from rettesnor.outline import attributes, rules
+from rettesnor.outline.record import Attributes, Target
+
+# The name of a column in the rules, and the year that its heading names.
+Column = tuple[str, int | None]
+
+_PERSON_YEARS = re.compile(r"(\d+(?:[,.]\d+)?)\s*(?:årsverk|(?:%|prosent)\s*stilling\w*)")
+_SPAN = re.compile(r"(20\d\d)\s?[–/-]\s?(20\d\d|\d\d)")
+_OPEN_SPAN = re.compile(r"(?i)(?:fra|frå)(?: og med)?(?: \w+)? (20\d\d)\b")
+_AND_EVERY_YEAR = re.compile(r"(?i)\b(?:og|deretter) (?:hvert|kvart|årlig|årleg)")
+_TARGET = re.compile(r"\W*(?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)\s*(?P<unit>%|prosent|[a-zæøå][\w .]*)?")
+
+
+def column_of(heading: str) -> Column | None:
+    """What a column with this heading says, and the year that the heading names; None where it is unknown."""
+    folded = re.sub(r"\s+", " ", heading.casefold().replace("*", "").replace("\u00ad", "")).strip(" :.?")
+    for name, pattern in _columns():
+        if match := pattern.fullmatch(folded):
+            year = match.groupdict().get("year")
+            return _scaled(name, folded), int(year) if year else None
+    return None
+
+
+def stated_by_cells(cells: Iterable[tuple[str, str]]) -> Attributes:
+    """What the cells of a row state.
+
+    Args:
+        cells: the name of the column and the cell's words.
+    """
+    stated = Attributes()
+    for column, text in cells:
+        text = text.strip()
+        if text and not says_nothing(text):
+            stated = attributes.merge(stated, _stated(column, text))
+    return stated
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell is filled in with nothing («–», «løpende»)."""
+    return _empty().fullmatch(cell.casefold().strip(" .")) is not None
+
+
+def indicator_target(value: str, year: int | None) -> Attributes:
+    """The target that a cell under «Mål 2028» promises: a bare number, with its unit if it has one.
+
+    Args:
+        value: the cell's words.
+        year: the year that the column's heading names.
+    """
+    match = _TARGET.match(value.strip())
+    if not match:
+        return Attributes()
+    number = float(match["number"].replace(" ", "").replace(",", "."))
+    unit = "%" if match["unit"] in ("%", "prosent") else match["unit"]
+    return Attributes(target=Target(int(number) if number == int(number) else number, unit, year))
+
+
+def _scaled(name: str, heading: str) -> str:
+    """A column of costs by the scale that its heading gives («Kostnad i 1000 kr»)."""
+    if name != "cost":
+        return name
+    if re.search(r"1 ?000|tusen", heading):
+        return "cost in thousands"
+    return "cost in millions" if "mill" in heading else name
+
+
+def _stated(column: str, text: str) -> Attributes:
+    match column:
+        case "responsible":
+            return Attributes(responsible=attributes.split_names(text))
+        case "deadline":
+            return _time(text)
+        case "cost in thousands" | "cost in millions":
+            cost = attributes.cost_in(text, in_cost_column=True)
+            factor = 1_000 if column.endswith("thousands") else 1_000_000
+            return Attributes(cost=replace(cost, amount=cost.amount * factor) if cost is not None else None)
+        case "cost":
+            return Attributes(
+                cost=attributes.cost_in(_PERSON_YEARS.sub("", text), in_cost_column=True),
+                person_years=attributes.person_years_in(text),
+            )
+        case "person_years":
+            match = re.search(r"\d+(?:,\d+)?", text)
+            return Attributes(person_years=_number(match[0])) if match else Attributes()
+        case _:
+            return Attributes()
+
+
+def _time(text: str) -> Attributes:
+    """A span of years is a period, any other time a deadline; what goes on every year has neither."""
+    if match := _SPAN.fullmatch(text):
+        last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
+        return Attributes(period=(int(match[1]), int(last)))
+    if match := _OPEN_SPAN.match(text):
+        return Attributes(period=(int(match[1]), None))
+    if _AND_EVERY_YEAR.search(text):
+        return Attributes()
+    return Attributes(deadline=attributes.deadline_in(text))
+
+
+def _number(printed: str) -> float:
+    return float(printed.replace(",", "."))
+
+
+@cache
+def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule["column"], re.compile(rule["names"])) for rule in rules.load("columns.yml")["columns"])
+
+
+@cache
+def _empty() -> re.Pattern[str]:
+    return re.compile(rules.load("columns.yml")["empty"])

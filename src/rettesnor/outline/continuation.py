@@ -1,0 +1,182 @@
+"""Continuation: whether a piece goes on with the statement before it, by what its medium tells.
+
+Word processors and web pages say where a paragraph ends; a page tells it by type and place, bare text by the lengths
+of lines, capitals and full stops.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rettesnor.documents import Line
+from rettesnor.outline.markers import Style
+from rettesnor.outline.pieces import Piece
+from rettesnor.outline.sections import section_of
+
+if TYPE_CHECKING:
+    from rettesnor.outline.statements import Statement
+
+SENTENCE_END = frozenset(".!?:")
+_AMOUNT = re.compile(r"[Kk]r[.:]? ?\d")
+_LONGEST_HEADING = 60
+_HEADING_SPACE = 1.2  # sizes
+
+
+def goes_on_in_paragraphs(text: str, statement: Statement, piece: Piece) -> bool:
+    """Word processors and web pages say themselves where a paragraph ends."""
+    return piece.line.block == statement.last.block
+
+
+def goes_on_in_cell(text: str, statement: Statement, piece: Piece) -> bool:
+    """In a cell a paragraph begins only after a blank line, behind a full stop, with a capital."""
+    if piece.line.block == statement.last.block:
+        return True
+    return text[piece.start].islower() or text[statement.end - 1] not in ".!?:;"
+
+
+def goes_on_on_page(text: str, statement: Statement, piece: Piece) -> bool:
+    """On a page type, place and spacing tell, and at the foot of a column or page the words."""
+    line, last = piece.line, statement.last
+    if line.role is not statement.role:
+        return False
+    if line.size is not None and last.size is not None and abs(line.size - last.size) > 0.6:
+        return False
+    if line.bold != last.bold and (statement.marker is None or not statement.is_bullet):
+        return False
+    if line.block == last.block:
+        return _continues_in_block(text, statement, piece)
+    runs_on = text[piece.start].islower() and text[statement.end - 1] not in SENTENCE_END
+    return runs_on and (_next_place(last, line) or _is_broken_heading(last, line))
+
+
+def _is_broken_heading(last: Line, line: Line) -> bool:
+    """Whether two bold lines of one size are one heading over two lines, spaced as headings are."""
+    if not (last.bold and line.bold) or last.box is None or line.box is None or line.size is None:
+        return False
+    return 0 <= line.box.top - last.box.bottom < _HEADING_SPACE * line.size
+
+
+def _continues_in_block(text: str, statement: Statement, piece: Piece) -> bool:
+    first, last, line = statement.first.box, statement.last.box, piece.line.box
+    if first is None or last is None or line is None or statement.marker is None:
+        return True
+    if statement.marker.style is Style.LEAD_IN:
+        return statement.end > statement.body
+    if line.left < first.left - 2 and statement.opens_line and line.top > first.top:
+        return False
+    hangs = statement.count > 1 and last.left > first.left + 3
+    return not (hangs and line.left < first.left + 1.5 and statement.opens_line)
+
+
+def _next_place(last: Line, line: Line) -> bool:
+    """Whether the line stands at the top of the next column or page, where a sentence may run on."""
+    if last.page != line.page:
+        return True
+    if last.box is None or line.box is None:
+        return True
+    return line.box.top < last.box.top or line.box.left > last.box.right
+
+
+def goes_on_in_text(text: str, statement: Statement, piece: Piece, *, width: int) -> bool:
+    """In bare text blank lines, full lines, capitals and full stops are all there is to go by."""
+    line, last = piece.line, statement.last
+    if line.role is not statement.role or line.bold != last.bold:
+        return False
+    if line.level is not None or last.level is not None:
+        return False
+    if _ends_with_its_line(text, statement, piece):
+        return False
+    before, head = text[statement.end - 1], text[piece.start]
+    is_over = before in SENTENCE_END
+    if head.islower() and not is_over:
+        return True
+    if _begins_section(text, statement, piece):
+        return False
+    full = _is_full(text, statement, piece, width)
+    if line.block != last.block:
+        return full and statement.count == 1 and statement.is_bullet and not is_over
+    if is_over and text[line.start - 1] not in "\n\r\f":
+        return False
+    if statement.marker is None:
+        if _announces(text, statement, piece):
+            return False
+        ends_short = is_over and last.end - last.start < statement.widest * 0.8
+        heads = statement.count == 1 and last.end - last.start < _LONGEST_HEADING and head.isupper()
+        return full or (not width and not ends_short and not heads)
+    if _is_named(statement):
+        return full
+    if not statement.is_bullet and not statement.label:
+        return full
+    if (
+        statement.label
+        and statement.count == 1
+        and section_of(text[statement.body : statement.end]) is not None
+    ):
+        return False
+    return full or before in ".!" or head.isdecimal() or not _stands_alone(text, piece)
+
+
+def _ends_with_its_line(text: str, statement: Statement, piece: Piece) -> bool:
+    """Whether a lead-in without words, a field above a blank line, or what stands above a sum is over."""
+    style = statement.marker.style if statement.marker is not None else None
+    if style is Style.LEAD_IN and statement.end <= statement.body:
+        return True
+    if piece.line.block == statement.last.block:
+        return False
+    return style is Style.FIELD or _AMOUNT.match(text, piece.start) is not None
+
+
+def _begins_section(text: str, statement: Statement, piece: Piece) -> bool:
+    """Whether the line is a heading, or the line above was: by its words, or by capitals."""
+    if piece.end - piece.start <= _LONGEST_HEADING and section_of(text[piece.start : piece.end]) is not None:
+        return True
+    return _in_capitals(text, piece.start, piece.end) != _in_capitals(text, statement.body, statement.end)
+
+
+def _is_full(text: str, statement: Statement, piece: Piece, width: int) -> bool:
+    """Whether the first word of the line had no room on the line before it; in a narrow box, in the box."""
+    length = statement.last.end - statement.last.start
+    in_box = statement.count >= 3 and statement.widest < width * 0.6
+    room = statement.widest if in_box else width
+    return bool(width) and length < width * 1.6 and length + 1 + _first_word(text, piece) > room
+
+
+def _announces(text: str, statement: Statement, piece: Piece) -> bool:
+    """Whether the line is a lead-in of its own: short, with a capital and a colon."""
+    if (
+        text[piece.end - 1] != ":"
+        or piece.end - piece.start >= _LONGEST_HEADING
+        or piece.line.end != piece.end
+    ):
+        return False
+    return text[piece.start].isupper() and text[statement.end - 1] not in ",-"
+
+
+def _is_named(statement: Statement) -> bool:
+    """Whether a word with a label, or a number without punctuation, stands at its head: a name follows."""
+    marker = statement.marker
+    if marker is None or not marker.label:
+        return False
+    return marker.style is Style.WORD or (marker.style is Style.NUMBER and not marker.glyph)
+
+
+def _in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words are set in capitals, as headings are."""
+    return end - start >= 8 and text[start:end].isupper()
+
+
+def _first_word(text: str, piece: Piece) -> int:
+    space = text.find(" ", piece.start, piece.end)
+    return (space if space >= 0 else piece.end) - piece.start
+
+
+def _stands_alone(text: str, piece: Piece) -> bool:
+    """Whether a line under a list reads as a heading or lead-in and not as the last point's next line."""
+    if text[piece.end - 1] == ":":
+        return True
+    return (
+        piece.end - piece.start <= _LONGEST_HEADING
+        and text[piece.start].isupper()
+        and text[piece.end - 1] not in ".,;"
+    )

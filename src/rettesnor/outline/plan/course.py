@@ -1,0 +1,146 @@
+"""The course of a plan: its statements in their order, the action tables among them, what follows where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rettesnor.documents import Document
+from rettesnor.outline import rules
+from rettesnor.outline.headings import Typography, heading_of
+from rettesnor.outline.markers import Style
+from rettesnor.outline.plan.contents import contents_runs, end_of_contents
+from rettesnor.outline.sections import lead_in_of, section_of
+from rettesnor.outline.statements import Statement
+from rettesnor.outline.tables import ActionTable
+
+_LONGEST_ABOVE_FIELDS = 250
+_SHORTEST_PROSE = 90
+_LONGEST_HEADING = 60
+_STRATEGIES_WITHIN = 4
+_LIST_WITHIN = 29
+_LONGEST_POINT_NAME = 45
+
+
+class Course:
+    """The statements and tables of a plan; a statement that another reader took is passed over."""
+
+    def __init__(
+        self, document: Document, statements: list[Statement], tables: list[ActionTable], type_: Typography
+    ) -> None:
+        self._document = document
+        self._statements = statements
+        self._type = type_
+        self._tables = sorted(tables, key=lambda table: table.start, reverse=True)
+        self._taken = contents_runs(document, statements)
+        self._contents_end = -1
+
+    @property
+    def statements(self) -> list[Statement]:
+        """All statements, also those that were taken."""
+        return self._statements
+
+    def take(self, places: Iterable[int]) -> None:
+        """The statements at these places are read; nobody else is to read them."""
+        self._taken.update(places)
+
+    def take_contents(self, heading: int) -> None:
+        """Passes over the contents list below the heading at that place."""
+        self._contents_end = end_of_contents(self._document, self._statements, heading)
+        self.take(range(heading + 1, self._contents_end + 1))
+
+    def is_taken(self, index: int) -> bool:
+        """Whether another reader took the statement at that place."""
+        return index in self._taken
+
+    def is_behind_contents(self, index: int) -> bool:
+        """Whether a contents list under its own heading ends directly before that place."""
+        return index == self._contents_end + 1
+
+    def tables_before(self, statement: Statement | None) -> Iterator[ActionTable]:
+        """The tables that stand before the statement, or without one all that are left; each once."""
+        while self._tables and (statement is None or self._tables[-1].start < statement.start):
+            yield self._tables.pop()
+
+    def following(self, index: int) -> Statement | None:
+        """The next statement."""
+        return self._statements[index + 1] if index + 1 < len(self._statements) else None
+
+    def preceding(self, index: int) -> Statement | None:
+        """The statement before."""
+        return self._statements[index - 1] if index else None
+
+    def has_table_next(self, index: int) -> bool:
+        """Whether a table stands between this statement and the next."""
+        following = self.following(index)
+        return bool(self._tables) and (following is None or self._tables[-1].start < following.start)
+
+    def has_name_next(self, index: int) -> bool:
+        """Whether words without a mark follow, which may be the name of a label that stands alone."""
+        following = self.following(index)
+        return following is not None and following.marker is None and not self.has_table_next(index)
+
+    def has_fields_next(self, index: int) -> bool:
+        """Whether «Ansvar:», «Frist:» follow directly: then the words above them are a measure."""
+        following = self.following(index)
+        if following is None or following.marker is None or following.marker.style is not Style.FIELD:
+            return False
+        own = self._statements[index]
+        is_short = own.end - own.start < _LONGEST_ABOVE_FIELDS
+        return following.opens_line and is_short and not own.text(self._document).endswith(":")
+
+    def has_label_next(self, index: int, kind: str | None = None) -> bool:
+        """Whether a statement with a label of its own follows, of that kind: this one is only its heading."""
+        following = self.following(index)
+        if following is None or following.marker is None or following.marker.style is not Style.WORD:
+            return False
+        return kind is None or rules.words()[following.marker.glyph].kind.value == kind
+
+    def has_prose_next(self, index: int) -> bool:
+        """Whether running text follows: a section of its own has begun."""
+        following = self.following(index)
+        if following is None or following.marker is not None:
+            return False
+        text = following.text(self._document)
+        return (len(text) > _SHORTEST_PROSE or text.endswith(".")) and lead_in_of(text) is None
+
+    def has_list_ahead(self, index: int) -> bool:
+        """Whether a list follows before the next heading, paragraphs between."""
+        for following in self._statements[index + 1 : index + 1 + _LIST_WITHIN]:
+            marker = following.marker
+            if marker is None:
+                if (
+                    following.first.level is not None
+                    or section_of(following.text(self._document)) is not None
+                ):
+                    return False
+                continue
+            if marker.style in (Style.NUMBER, Style.LETTER) and self._is_heading(following):
+                return False
+            return marker.style not in (Style.WORD, Style.LEAD_IN, Style.FIELD)
+        return False
+
+    def has_names_ahead(self, index: int) -> bool:
+        """Whether the list that follows is of names, each on a line of its own with its explanation below."""
+        for following in self._statements[index + 1 : index + 1 + _STRATEGIES_WITHIN]:
+            if following.marker is None:
+                continue
+            first = self._document.text[following.body : following.first.end].strip()
+            below = self._document.text[following.first.end : following.end].strip()
+            return len(first) < _LONGEST_POINT_NAME and first[-1:] not in ".,;:" and below[:1].isupper()
+        return False
+
+    def has_strategies_ahead(self, index: int) -> bool:
+        """Whether a lead-in of strategies («Det betyr at vi vil») follows, at most an explanation between."""
+        for following in self._statements[index + 1 : index + 1 + _STRATEGIES_WITHIN]:
+            if following.marker is not None:
+                return False
+            text = following.text(self._document)
+            section = lead_in_of(text)
+            if section is not None:
+                return section == "strategy"
+            if len(text) < _LONGEST_HEADING and self._is_heading(following):
+                return False
+        return False
+
+    def _is_heading(self, statement: Statement) -> bool:
+        return heading_of(self._document, statement, self._type) is not None

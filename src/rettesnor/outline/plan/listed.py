@@ -1,0 +1,147 @@
+"""Listed: what a number, a letter or a bullet marks: a list's point, or, with a number, a heading."""
+
+from __future__ import annotations
+
+from rettesnor.documents import Document
+from rettesnor.outline.drafts import Draft
+from rettesnor.outline.headings import Heading, Typography, heading_of
+from rettesnor.outline.markers import Marker, Style
+from rettesnor.outline.plan.chapters import Chapters
+from rettesnor.outline.plan.course import Course
+from rettesnor.outline.plan.entering import Entering
+from rettesnor.outline.plan.levels import LISTED_BELOW
+from rettesnor.outline.plan.modes import CLOSED, Modes
+from rettesnor.outline.plan.names import Names
+from rettesnor.outline.plan.placing import Placing, is_named_by_label
+from rettesnor.outline.plan.points import Points
+from rettesnor.outline.plan.terms import read_terms
+from rettesnor.outline.prose import is_sentence
+from rettesnor.outline.record import ItemKind
+from rettesnor.outline.statements import Statement
+
+_WITH_POINTS = frozenset(
+    {"goal", "subgoal", "strategy", "measure", "indicator", "approach", "value", "definition"}
+)
+_ANNOUNCED_WITHIN = 4
+_FIRST = frozenset({"a", "1", "i"})
+
+
+class Listed:
+    """Reads statements with a list's mark at their head."""
+
+    def __init__(
+        self,
+        document: Document,
+        type_: Typography,
+        course: Course,
+        modes: Modes,
+        chapters: Chapters,
+        placing: Placing,
+        names: Names,
+        points: Points,
+        entering: Entering,
+    ) -> None:
+        self._document = document
+        self._type = type_
+        self._course = course
+        self._modes = modes
+        self._chapters = chapters
+        self._placing = placing
+        self._names = names
+        self._points = points
+        self._entering = entering
+
+    def read(self, index: int, statement: Statement, marker: Marker) -> None:
+        """A heading where its number makes it one, else a point of what the heading or lead-in above says."""
+        heading = self._heading(index, statement, marker)
+        if heading is None:
+            self._by_section(index, statement)
+        elif self._points.is_point_heading(index, heading):
+            self._points.read_heading(index, statement)
+        else:
+            self._entering.enter(index, statement, heading)
+
+    def _heading(self, index: int, statement: Statement, marker: Marker) -> Heading | None:
+        """The heading that a numbered statement is; None where it goes on with a list or is a point."""
+        if marker.label is None or self._continues_list(statement, marker):
+            return None
+        heading = heading_of(self._document, statement, self._type)
+        if heading is None:
+            return None
+        is_point = self._modes.current.section in _WITH_POINTS and self._may_be_point(index, heading, marker)
+        return None if is_point else heading
+
+    def _continues_list(self, statement: Statement, marker: Marker) -> bool:
+        nesting = self._modes.nesting
+        if nesting.is_empty:
+            return False
+        if marker.style is Style.LETTER and (marker.label or "").islower():
+            return True
+        return nesting.has_place(statement) and self._type.rank(statement) is None
+
+    def _may_be_point(self, index: int, heading: Heading, marker: Marker) -> bool:
+        """Whether a numbered statement below a list's heading is a point of it and no next chapter."""
+        if self._modes.nesting.is_bulleted:
+            return False
+        label = heading.label or ""
+        if heading.section is not None or _is_capital(marker):
+            return False
+        if self._modes.current.section in ("approach", "value") and "." not in label:
+            return not self._is_next_chapter(label)
+        if heading.is_by_type:
+            above = self._chapters.last
+            return above is not None and heading.rank > above.heading.rank and is_sentence(heading.name)
+        if "." in label and self._chapters.has_label(label.rpartition(".")[0]):
+            # «2.1» below chapter 2 is a section of it, unless another number follows directly.
+            following = self._course.following(index)
+            if following is None or following.marker is None or following.marker.style is not Style.NUMBER:
+                return False
+            if self._course.has_table_next(index):
+                return False
+        return not self._chapters.comes_next(label)
+
+    def _is_next_chapter(self, label: str) -> bool:
+        """Whether the number is the one behind the open chapter's, in a list that has not begun at 1."""
+        return self._chapters.comes_next(label) and self._modes.nesting.is_empty and label != "1"
+
+    def _by_section(self, index: int, statement: Statement) -> None:
+        section = self._modes.current.section
+        match section:
+            case None:
+                self._unannounced(index, statement)
+            case "approach" | "value":
+                self._names.read_name(statement, ItemKind(section))
+            case "definition":
+                self._placing.drafts.extend(read_terms(self._document, statement))
+            case "vision" | "area" | "structural":
+                pass
+            case _ if section not in CLOSED:
+                self._points.read(index, statement, ItemKind(section), f"list-under-{section}")
+
+    def _unannounced(self, index: int, statement: Statement) -> None:
+        """A list that nothing announces belongs to the item it directly follows, if it follows one."""
+        anchor = self._placing.open[-1] if self._placing.open else None
+        if anchor is None or anchor.kind not in LISTED_BELOW:
+            return
+        if self._modes.nesting.is_empty:
+            is_first = statement.label is not None and statement.label.lower() in _FIRST
+            is_of_another = anchor.run > 1 or anchor.rule.startswith("list-")
+            is_near = self._placing.last == index - 1 or self._is_announced_below(index, statement, anchor)
+            if not is_near or (is_of_another and not is_first):
+                return
+        kind = LISTED_BELOW[anchor.kind]
+        self._modes.say(kind.value, index, from_lead_in=True)
+        self._modes.current.anchor = anchor
+        draft = self._points.read(index, statement, kind, f"list-directly-under-{anchor.kind}", anchor)
+        draft.certainty = 0.7
+
+    def _is_announced_below(self, index: int, statement: Statement, anchor: Draft) -> bool:
+        """Whether a lettered list comes after «Retningslinjer:» below an item that the plan's own word names."""
+        is_lettered = statement.marker is not None and statement.marker.style is Style.LETTER
+        is_close = self._modes.current.index == index - 1 and index - self._placing.last <= _ANNOUNCED_WITHIN
+        return is_lettered and self._modes.current.from_lead_in and is_close and is_named_by_label(anchor)
+
+
+def _is_capital(marker: Marker) -> bool:
+    """Whether a capital letter or Roman numeral with a full stop stands at the head («II. Reiseliv»)."""
+    return marker.style is Style.LETTER and marker.glyph == "." and (marker.label or "").isupper()

@@ -1,0 +1,161 @@
+"""Paragraphs: statements without a mark that are no headings: lead-ins, points without a mark, and prose."""
+
+from __future__ import annotations
+
+import re
+
+from rettesnor.documents import Document
+from rettesnor.outline.drafts import Draft
+from rettesnor.outline.plan.chapters import Chapters
+from rettesnor.outline.plan.course import Course
+from rettesnor.outline.plan.modes import Modes
+from rettesnor.outline.plan.names import Names
+from rettesnor.outline.plan.placing import Placing
+from rettesnor.outline.plan.stretches import part
+from rettesnor.outline.plan.terms import read_keys, read_terms
+from rettesnor.outline.prose import (
+    is_contents_line,
+    is_sentence,
+    run_in_heading,
+    says_reproduced,
+    skip_folded,
+    split_acts,
+    split_goals,
+    starts_as_act,
+)
+from rettesnor.outline.record import ItemKind
+from rettesnor.outline.sections import lead_in_of
+from rettesnor.outline.statements import Statement
+
+_WITH_POINTS = frozenset({"goal", "subgoal", "measure", "strategy"})
+_LONGEST_POINT = 450
+_LONGEST_INDICATOR = 130
+_LONGEST_NAME = 50
+_MOST_SENTENCES = 2
+_COMMITS = re.compile(r"(?:Vi|Kommunen|Kommuna|Bydelen|Byen) (?:skal|vil|må|ønsker å|ønskjer å)\b")
+# No statement is at this place, so that none stands directly below.
+_ELSEWHERE = -1
+
+
+class Paragraphs:
+    """Reads paragraphs, each by what the heading or lead-in above says."""
+
+    def __init__(
+        self,
+        document: Document,
+        course: Course,
+        modes: Modes,
+        chapters: Chapters,
+        placing: Placing,
+        names: Names,
+    ) -> None:
+        self._document = document
+        self._course = course
+        self._modes = modes
+        self._chapters = chapters
+        self._placing = placing
+        self._names = names
+
+    def read(self, index: int, statement: Statement) -> None:
+        """A lead-in opens its list, a paragraph below «Mål» or «Tiltak» may be a point, the rest is prose."""
+        text = statement.text(self._document)
+        if self._modes.is_closed and not self._reopens(text):
+            self._modes.say(self._modes.heading.section, index)
+            self._prose(statement)
+        elif (announced := lead_in_of(text)) is not None or text.endswith(":"):
+            self._modes.open_list(announced or self._modes.current.section, index)
+        elif (head := run_in_heading(text, self._chapters.area_names())) is not None:
+            self._run_in(index, statement, *head)
+        else:
+            self._by_section(index, statement, text)
+
+    def _reopens(self, text: str) -> bool:
+        """Whether a lead-in opens a list in a closed section too: only one that names its own kind."""
+        return (
+            self._modes.heading.section == "none"
+            and text.endswith(":")
+            and lead_in_of(text) in ("measure", "goal", "indicator")
+        )
+
+    def _run_in(self, index: int, statement: Statement, section: str, length: int) -> None:
+        """«Mål – Samfunn og helse Kommunen skal …»: the area's name again, then the points, on one line."""
+        self._modes.open_list(section, index)
+        statement.body = skip_folded(self._document.text, statement.body, length)
+        if statement.body < statement.end:
+            self._points(index, statement, section)
+
+    def _by_section(self, index: int, statement: Statement, text: str) -> None:
+        section = self._modes.current.section
+        if section == "vision":
+            self._names.read_vision(statement)
+            self._prose(statement)
+            return
+        self._names.find_vision(statement)
+        if section == "value":
+            self._names.read_values(statement)
+        elif section == "definition":
+            self._placing.drafts.extend(read_terms(self._document, statement))
+        elif section == "approach":
+            self._approach(index, statement, text)
+        elif section == "indicator" and self._is_indicator(index, text):
+            self._point(index, statement, ItemKind.INDICATOR, (statement.body, statement.end), 0.75)
+        elif section in _WITH_POINTS and self._is_point(index, text):
+            self._points(index, statement, section)
+        else:
+            self._prose(statement)
+            if self._modes.current.from_lead_in or self._modes.current.points:
+                self._modes.close_list()
+
+    def _approach(self, index: int, statement: Statement, text: str) -> None:
+        """A short line above prose is a way of working; in prose each stands with its explanation."""
+        if len(text) < _LONGEST_NAME and text[-1] not in ".:;" and self._course.has_prose_next(index):
+            self._names.read_name(statement, ItemKind.APPROACH)
+        else:
+            self._names.read_approaches(statement)
+
+    def _is_indicator(self, index: int, text: str) -> bool:
+        if len(text) > _LONGEST_INDICATOR or text[-1] in ".:?!":
+            return False
+        return self._modes.nesting.is_empty and not self._course.has_list_ahead(index)
+
+    def _is_point(self, index: int, text: str) -> bool:
+        """Whether a paragraph under «Mål» or «Tiltak» is a point, and not the way to a list."""
+        mode = self._modes.current
+        section = mode.section
+        if (
+            len(text) > _LONGEST_POINT
+            or is_contents_line(text)
+            or self._course.has_label_next(index, section)
+        ):
+            return False
+        if mode.has_marks or not self._modes.nesting.is_empty:
+            return False
+        if self._course.has_list_ahead(index):
+            return section == "measure" and mode.from_lead_in and starts_as_act(text)
+        if section == "measure":
+            return mode.from_lead_in or (starts_as_act(text) and text.count(". ") < _MOST_SENTENCES)
+        is_one_sentence = text.count(". ") == 0
+        if section == "strategy":
+            if mode.from_lead_in and _COMMITS.match(text):
+                return True
+            return starts_as_act(text) or (mode.from_lead_in and is_one_sentence and not is_sentence(text))
+        return mode.points == 0 or (is_one_sentence and " skal " in f" {text} " and is_sentence(text))
+
+    def _points(self, index: int, statement: Statement, section: str) -> None:
+        split = split_goals if section in ("goal", "subgoal") else split_acts
+        for span in split(self._document.text, statement.body, statement.end):
+            self._point(index, statement, ItemKind(section), span, 0.8)
+        self._modes.count_point()
+
+    def _point(
+        self, index: int, statement: Statement, kind: ItemKind, span: tuple[int, int], certainty: float
+    ) -> Draft:
+        draft = part(self._document, kind, statement, span, "paragraph-under-lead-in", certainty)
+        return self._placing.place(index, draft)
+
+    def _prose(self, statement: Statement) -> None:
+        """What prose declares by name; the list of another plan that it reproduces is none of this plan's."""
+        self._placing.drafts.extend(read_keys(self._document, statement, statement.start))
+        if says_reproduced(self._document.text, statement.start, statement.end):
+            self._modes.open_list("foreign", _ELSEWHERE)
+        self._names.find_values(statement)

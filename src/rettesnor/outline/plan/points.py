@@ -1,0 +1,111 @@
+"""Points: list points and headings that are items themselves, each under the point that it is nested in."""
+
+from __future__ import annotations
+
+from rettesnor.documents import Document
+from rettesnor.outline.drafts import Draft
+from rettesnor.outline.headings import WORD_RANK, Heading
+from rettesnor.outline.plan.chapters import Chapters
+from rettesnor.outline.plan.course import Course
+from rettesnor.outline.plan.levels import GOALS, LEVEL, MAIN_GOAL, NUMBERED_BELOW, is_label_under
+from rettesnor.outline.plan.modes import Modes
+from rettesnor.outline.plan.placing import Placing, is_named_by_label
+from rettesnor.outline.plan.stretches import whole
+from rettesnor.outline.prose import is_sentence
+from rettesnor.outline.record import ItemKind
+from rettesnor.outline.statements import Statement
+
+_NESTED = 0.85
+_LABELLED = 0.93
+_UNLABELLED = 0.9
+
+
+class Points:
+    """Makes items of list points, and of headings that say a whole sentence."""
+
+    def __init__(
+        self, document: Document, course: Course, modes: Modes, chapters: Chapters, placing: Placing
+    ) -> None:
+        self._document = document
+        self._course = course
+        self._modes = modes
+        self._chapters = chapters
+        self._placing = placing
+
+    def read(
+        self, index: int, statement: Statement, kind: ItemKind, rule: str, anchor: Draft | None = None
+    ) -> Draft:
+        """A list point, under the point that it is nested in.
+
+        Args:
+            index: the place of the statement.
+            statement: the point.
+            kind: what the list's points are; nested ones may be of another kind.
+            rule: the rule that made it an item.
+            anchor: what the list's outermost points stand under, where something proves that.
+        """
+        outer = self._modes.nesting.place(statement)
+        if outer is not None:
+            kind, certainty = _kind_within(outer, statement.label or "", kind), _NESTED
+        else:
+            kind, certainty = (
+                self._kind_outermost(statement.label, kind),
+                _LABELLED if statement.label else _UNLABELLED,
+            )
+        draft = self._placing.place(
+            index,
+            whole(self._document, kind, statement, rule, certainty),
+            outer or anchor or self._modes.current.anchor,
+        )
+        self._modes.nesting.hold(draft)
+        self._modes.count_point(is_marked=True)
+        return draft
+
+    def is_point_heading(self, index: int, heading: Heading) -> bool:
+        """Whether a heading below «Mål» is a goal itself: it says a sentence and no theme."""
+        if heading.section is not None or self._modes.heading.has_marks:
+            return False
+        if self._modes.heading_section not in ("goal", "subgoal") or not is_sentence(heading.name):
+            return False
+        above = self._chapters.last
+        if above is not None and heading.rank <= above.heading.rank:
+            directly = heading.rank == above.heading.rank and index == self._modes.current.index + 1
+            if not directly:
+                return False
+        return not self._course.has_label_next(index)
+
+    def read_heading(self, index: int, statement: Statement) -> None:
+        """A heading that is a goal itself; what follows stands under it."""
+        section = self._modes.heading_section
+        self._modes.say(section, index)
+        self._modes.nesting.clear()
+        draft = self.read(index, statement, ItemKind(section or "goal"), "heading-in-section")
+        draft.run = 1
+        self._modes.heading.has_marks = False
+        self._modes.say(None, index)
+
+    def read_end_state(self, index: int, statement: Statement, heading: Heading) -> None:
+        """An end state that stands as a heading above its strategies is a goal, though no word says so."""
+        if self._modes.is_closed:
+            self._modes.open_section(None, index)
+        self._modes.close_list()
+        above = any(one.kind is ItemKind.GOAL and is_named_by_label(one) for one in self._placing.open)
+        kind = ItemKind.SUBGOAL if above else ItemKind.GOAL
+        draft = whole(self._document, kind, statement, "end-state-above-strategies", 0.8)
+        self._placing.place(index, draft)
+        draft.run = 1
+        draft.rank = heading.rank if heading.is_strong else (WORD_RANK + LEVEL[kind], 0)
+
+    def _kind_outermost(self, label: str | None, kind: ItemKind) -> ItemKind:
+        """Numbered goals below a «Hovedmålsetting» are the parts of it."""
+        if kind is not ItemKind.GOAL or not label or "." in label:
+            return kind
+        is_under = any(one.kind is ItemKind.GOAL and one.rule == MAIN_GOAL for one in self._placing.open)
+        return ItemKind.SUBGOAL if is_under else kind
+
+
+def _kind_within(outer: Draft, label: str, kind: ItemKind) -> ItemKind:
+    """Points within a point are of its kind; «1.2» within goal «1» is one level below, indicators stay."""
+    if kind in GOALS and is_label_under(label, outer.label):
+        return NUMBERED_BELOW.get(outer.kind, kind)
+    return outer.kind if outer.kind in LEVEL and kind is not ItemKind.INDICATOR else kind

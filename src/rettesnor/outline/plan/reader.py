@@ -1,0 +1,141 @@
+"""The reader of plans: goes through the statements once and hands each to what reads its like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rettesnor.documents import Document, Role, Warning
+from rettesnor.outline.drafts import Draft
+from rettesnor.outline.headings import Heading, Typography, heading_of
+from rettesnor.outline.markers import Style
+from rettesnor.outline.plan.chapters import Chapters
+from rettesnor.outline.plan.course import Course
+from rettesnor.outline.plan.entering import Entering
+from rettesnor.outline.plan.labelled import Labelled, take_chapter_number
+from rettesnor.outline.plan.lead_ins import LeadIns
+from rettesnor.outline.plan.listed import Listed
+from rettesnor.outline.plan.modes import CLOSED, Modes
+from rettesnor.outline.plan.names import Names
+from rettesnor.outline.plan.numbers import Numbers
+from rettesnor.outline.plan.paragraphs import Paragraphs
+from rettesnor.outline.plan.placing import Placing
+from rettesnor.outline.plan.points import Points
+from rettesnor.outline.plan.stretches import part
+from rettesnor.outline.plan.table_rows import TableRows
+from rettesnor.outline.plan.terms import read_box
+from rettesnor.outline.prose import is_contents_line, is_sentence
+from rettesnor.outline.record import ItemKind
+from rettesnor.outline.statements import Statement
+from rettesnor.outline.tables import ActionTable
+
+_ASKS = re.compile(r"(?i)(?:slik|hvordan|korleis|hva|kva|hvorfor|kvifor|dette|her|hvem|kven)\b")
+
+
+class PlanReader:
+    """Reads the statements and tables of one plan."""
+
+    def __init__(
+        self,
+        document: Document,
+        statements: list[Statement],
+        tables: Iterable[ActionTable] = (),
+        title: str | None = None,
+    ) -> None:
+        self._document = document
+        self._drafts: list[Draft] = []
+        self._type = Typography(document)
+        self._course = course = Course(document, statements, list(tables), self._type)
+        self._modes = modes = Modes()
+        self._chapters = chapters = Chapters(document, title, self._drafts)
+        self._placing = placing = Placing(self._drafts, chapters, modes)
+        self._table_rows = TableRows(document, course, modes, chapters, placing)
+        self._names = Names(document, course, modes, chapters, self._drafts)
+        self._points = Points(document, course, modes, chapters, placing)
+        self._entering = Entering(document, course, modes, chapters, placing, self._table_rows)
+        self._paragraphs = Paragraphs(document, course, modes, chapters, placing, self._names)
+        self._labelled = Labelled(document, self._type, course, modes, chapters, placing, self._names)
+        self._lead_ins = LeadIns(document, modes, chapters, placing, self._names)
+        self._numbers = Numbers(document, self._type, modes, chapters, placing)
+        self._listed = Listed(
+            document,
+            self._type,
+            course,
+            modes,
+            chapters,
+            placing,
+            self._names,
+            self._points,
+            self._entering,
+        )
+
+    @property
+    def warnings(self) -> list[Warning]:
+        """What was seen and is odd."""
+        return self._lead_ins.warnings
+
+    def read(self) -> list[Draft]:
+        """The drafts of the plan's items, in the order in which they were found."""
+        for index, statement in enumerate(self._course.statements):
+            for table in self._course.tables_before(statement):
+                self._table_rows.read(index, table)
+            if self._modes.heading.section == "contents" and self._course.is_behind_contents(index):
+                self._modes.end_section(index)
+            if not self._course.is_taken(index):
+                self._read(index, statement)
+        for table in self._course.tables_before(None):
+            self._table_rows.read(len(self._course.statements), table)
+        return self._drafts
+
+    def _read(self, index: int, statement: Statement) -> None:
+        if statement.role is Role.SIDE_BOX:
+            definition = read_box(self._document, statement, self._course.preceding(index))
+            self._drafts.extend([definition] if definition is not None else [])
+            return
+        marker = take_chapter_number(
+            self._document,
+            statement,
+            bullets=not self._modes.is_closed and self._modes.current.section not in CLOSED,
+        )
+        if marker is None:
+            self._unmarked(index, statement)
+        elif marker.style is Style.WORD:
+            self._labelled.read(index, statement, marker)
+        elif marker.style is Style.FIELD:
+            self._lead_ins.read_field(index, statement, marker)
+        elif marker.style is Style.LEAD_IN:
+            self._lead_ins.read(index, statement, marker)
+        elif is_contents_line(statement.text(self._document)):
+            return
+        elif not self._numbers.read(index, statement, marker):
+            self._listed.read(index, statement, marker)
+
+    def _unmarked(self, index: int, statement: Statement) -> None:
+        """A heading, an item or name that stands as one, or a paragraph."""
+        heading = heading_of(self._document, statement, self._type)
+        if self._is_measure_by_fields(index, heading):
+            span = (statement.body, statement.end)
+            draft = part(self._document, ItemKind.MEASURE, statement, span, "words-above-fields", 0.85)
+            self._placing.place(index, draft)
+        elif heading is None:
+            self._paragraphs.read(index, statement)
+        elif self._names.is_name(index, heading, statement):
+            self._names.read_heading(index, statement)
+        elif self._points.is_point_heading(index, heading):
+            self._points.read_heading(index, statement)
+        elif self._is_end_state(index, heading):
+            self._points.read_end_state(index, statement, heading)
+        else:
+            self._entering.enter(index, statement, heading)
+
+    def _is_measure_by_fields(self, index: int, heading: Heading | None) -> bool:
+        """Whether «Ansvar:», «Frist:» below the words prove them to be a measure."""
+        if heading is not None and heading.section is not None:
+            return False
+        return self._modes.heading.section in ("measure", None) and self._course.has_fields_next(index)
+
+    def _is_end_state(self, index: int, heading: Heading) -> bool:
+        """Whether a heading says a whole sentence and its strategies follow."""
+        if heading.section is not None or not is_sentence(heading.name) or _ASKS.match(heading.name):
+            return False
+        return self._course.has_strategies_ahead(index)
