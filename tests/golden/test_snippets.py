@@ -36,7 +36,10 @@ def test_a_snippet_gives_its_items(row: dict[str, Any]) -> None:
     record = rettesnor.read_bytes(row["text"].encode(), name="snippet.txt", kind=kind).record
     by_id = {item.id: item for item in record.items}
     found = [[item.kind.value, item.label, item.text, _depth(item, by_id)] for item in record.items]
-    assert found == [[kind, None if label is None else str(label), text, depth] for kind, label, text, depth in row["items"]]
+    assert found == [
+        [kind, None if label is None else str(label), text, depth]
+        for kind, label, text, depth in row["items"]
+    ]
     plain = record_to_json(record)
     for number, wanted in (row.get("attributes") or {}).items():
         assert plain["items"][int(number) - 1]["attributes"] == wanted
