@@ -32,6 +32,10 @@ _BOOT = (
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
+#: In what the system counts a process's peak of memory.
+_PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
 class Ending(Exception):
     """How a child ended before it had answered.
 
@@ -64,6 +68,8 @@ class Child:
             module: the dotted name of a module with a `main()` that calls `child.serve`.
             arguments: what its `sys.argv` holds.
         """
+        # Linux counts what the parent held before into a child's peak; no more than that tells nothing of it.
+        self._inherited_bytes = _own_peak()
         self._process = subprocess.Popen(
             python_command(module, *arguments),
             stdin=subprocess.PIPE,
@@ -188,7 +194,8 @@ class Child:
         pid, status, used = os.wait4(self._process.pid, 0 if hang else os.WNOHANG)
         if pid:
             self._process.returncode = os.waitstatus_to_exitcode(status)
-            self._peak_bytes = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            peak = used.ru_maxrss * _PEAK_UNIT
+            self._peak_bytes = peak if peak > self._inherited_bytes else 0
             self._is_ended = True
 
     def _close_pipes(self) -> None:
@@ -221,3 +228,12 @@ def python_command(module: str, *arguments: str) -> list[str]:
     """
     path = os.pathsep.join(str(Path(entry).absolute()) for entry in sys.path)
     return [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, path, module, *arguments]
+
+
+def _own_peak() -> int:
+    """Most memory that this process has held, in bytes; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _PEAK_UNIT

@@ -101,6 +101,15 @@ def test_a_file_that_crashes_its_reader_costs_that_file_alone(signal: str, reade
     assert (crashed.code, crashed.parameters) == ("reader-died", {"signal": signal})
 
 
+def test_a_crash_is_not_taken_for_a_lack_of_memory_where_the_parent_holds_much() -> None:
+    ballast = bytearray(b"x" * (650 * MEGABYTE))
+    with Reader(Limits(seconds=20, memory_bytes=600 * MEGABYTE), child=HOSTILE) as reader:
+        error = reader.read(b"crash SIGSEGV").error
+    assert ballast
+    assert error is not None
+    assert error.code == "reader-died"
+
+
 def test_where_a_reader_crashed_is_kept_for_developers(reader: Reader) -> None:
     assert "hostile_child.py" in reader.read(b"crash SIGSEGV").trace
 
