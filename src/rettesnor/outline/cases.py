@@ -7,7 +7,7 @@ from rettesnor.outline.checks import seen_and_not_understood
 from rettesnor.outline.decisions import PointReader
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.record import Body
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 
 def read_case(

@@ -7,15 +7,12 @@ of lines, capitals and full stops.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from rettesnor.documents import Line
 from rettesnor.outline.markers import Style
 from rettesnor.outline.pieces import Piece
 from rettesnor.outline.sections import section_of
-
-if TYPE_CHECKING:
-    from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 SENTENCE_END = frozenset(".!?:")
 _AMOUNT = re.compile(r"[Kk]r[.:]? ?\d")

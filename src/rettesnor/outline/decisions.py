@@ -24,7 +24,7 @@ from rettesnor.outline.openings import (
     skip_letters,
 )
 from rettesnor.outline.record import Attributes, Body, ItemKind
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _FRONT = 200
 _FRONT_GAP = 14

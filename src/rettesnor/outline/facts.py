@@ -10,7 +10,7 @@ from rettesnor.outline.letter_facts import letter_facts, letter_subject
 from rettesnor.outline.openings import opening_of
 from rettesnor.outline.plan_facts import plan_facts
 from rettesnor.outline.record import DocumentKind, Facts
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _PLAN_NAME = re.compile(
     r"(?i)\b(?:kommuneplan\w*|samfunnsdel\w*|handlingsplan\w*|temaplan\w*|kommunedelplan\w*|tiltaksplan\w*|"

@@ -18,7 +18,7 @@ from rettesnor.outline.markers import Style
 from rettesnor.outline.prose import split_acts, starts_as_act, stretches_between
 from rettesnor.outline.record import Attributes, Cost
 from rettesnor.outline.sections import section_of
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 from rettesnor.outline.tables import Part
 
 _SUM = re.compile(r"(?i)(?:^|[/:+] ?|\s)kr\b[.:]?\s*\d")

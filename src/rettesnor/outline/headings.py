@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rettesnor.documents import Document
 from rettesnor.outline.markers import Style
 from rettesnor.outline.sections import section_of
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 # How high a heading stands: first by its type, 1 the highest; below all of them by what else makes it one.
 Rank = tuple[int, int]

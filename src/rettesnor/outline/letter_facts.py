@@ -7,7 +7,7 @@ import re
 from rettesnor.documents import Document
 from rettesnor.outline.dates import dates_in
 from rettesnor.outline.record import Facts
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _HEAD = 2_500
 _FIELD = re.compile(

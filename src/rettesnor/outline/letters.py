@@ -13,7 +13,7 @@ from rettesnor.outline.drafts import Draft
 from rettesnor.outline.lists import Nesting
 from rettesnor.outline.markers import Style
 from rettesnor.outline.record import ItemKind, Strength
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[«\"(]?[A-ZÆØÅ0-9]|\s*$)|$)", re.S)
 _ABBREVIATION = re.compile(r"(?:\b(?:jf|pkt|nr|bl\.a|f\.eks|m\.m|mv|kl|ca|st|dr|evt|ev|osv|tlf|\d{1,2}))\.$")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.markers import Marker, Style
 from rettesnor.outline.pieces import roman_value, successor
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _INDENT = 6.0
 _WIDEST_INDENT = 90.0

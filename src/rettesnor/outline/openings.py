@@ -9,7 +9,7 @@ from functools import cache
 from rettesnor.outline import rules
 from rettesnor.outline.dates import dates_in
 from rettesnor.outline.markers import Style
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 LONGEST_HEAD = 170
 _PARTY_SEPARATOR = re.compile(r"\s*(?:,|\bog\b|/|\+|&)\s*")

@@ -13,7 +13,8 @@ from rettesnor.outline.kinds import recognise
 from rettesnor.outline.letters import read_letter
 from rettesnor.outline.plans import read_plan
 from rettesnor.outline.record import DocumentKind, Record, Source
-from rettesnor.outline.statements import Statement, read_statements
+from rettesnor.outline.statement import Statement
+from rettesnor.outline.statements import read_statements
 
 _DOUBTFUL_KIND = 0.5
 _NOT_READ = frozenset({DocumentKind.MINUTES, DocumentKind.REPORT})

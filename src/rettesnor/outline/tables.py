@@ -15,7 +15,8 @@ from rettesnor.documents.cleaning import statement as clean_statement
 from rettesnor.outline import attributes
 from rettesnor.outline.columns import Column, column_of, indicator_target, says_nothing, stated_by_cells
 from rettesnor.outline.record import Attributes
-from rettesnor.outline.statements import Statement, read_cell
+from rettesnor.outline.statement import Statement
+from rettesnor.outline.statements import read_cell
 
 _HEADINGS_WITHIN = 3
 _PAIRS = ({"goal", "strategy"}, {"indicator", "target"}, {"indicator", "baseline"})

@@ -10,7 +10,7 @@ from rettesnor.outline.drafts import Draft
 from rettesnor.outline.headings import BY_RULES, Heading, Rank
 from rettesnor.outline.plan.stretches import whole
 from rettesnor.outline.record import ItemKind
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _PAGE_BEHIND = re.compile(r"(?<=\w) \d{1,3}$")
 _PLAN_NAME = re.compile(

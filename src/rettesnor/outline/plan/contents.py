@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rettesnor.documents import Document
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _PAGE_AT_END = re.compile(r"[^\d\s]\W*(?:\s|\.{3}|…)(?P<page>\d{1,3})$")
 _FEWEST_LINES = 4

@@ -10,7 +10,7 @@ from rettesnor.outline.headings import Typography, heading_of
 from rettesnor.outline.markers import Style
 from rettesnor.outline.plan.contents import contents_runs, end_of_contents
 from rettesnor.outline.sections import lead_in_of, section_of
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 from rettesnor.outline.tables import ActionTable
 
 _LONGEST_ABOVE_FIELDS = 250

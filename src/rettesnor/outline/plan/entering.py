@@ -13,7 +13,7 @@ from rettesnor.outline.plan.modes import CLOSED, SERVING, Modes
 from rettesnor.outline.plan.placing import Placing
 from rettesnor.outline.plan.table_rows import TableRows
 from rettesnor.outline.prose import is_sentence, names_area
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _WAY_OF_WORKING = re.compile(
     r"(?i)(?:slik (?:vil|skal) vi|(?:hvordan|korleis) (?:vi (?:vil|skal)|(?:vil|skal) vi)) (?:arbeide|jobbe)\b"

@@ -16,7 +16,7 @@ from rettesnor.outline.plan.placing import Placing
 from rettesnor.outline.plan.stretches import whole
 from rettesnor.outline.prose import is_contents_line, skip_number
 from rettesnor.outline.record import ItemKind
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 
 class Labelled:

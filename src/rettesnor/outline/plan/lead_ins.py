@@ -18,7 +18,7 @@ from rettesnor.outline.plan.names import Names
 from rettesnor.outline.plan.placing import Placing
 from rettesnor.outline.plan.stretches import whole
 from rettesnor.outline.record import ItemKind
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _NAMED_GOAL = re.compile(r"m[åa]l(?:et)? ?(?P<label>\d[\d.]*)")
 _NUMBERED_AREA = 50

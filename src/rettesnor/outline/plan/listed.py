@@ -17,7 +17,7 @@ from rettesnor.outline.plan.points import Points
 from rettesnor.outline.plan.terms import read_terms
 from rettesnor.outline.prose import is_sentence
 from rettesnor.outline.record import ItemKind
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _WITH_POINTS = frozenset(
     {"goal", "subgoal", "strategy", "measure", "indicator", "approach", "value", "definition"}

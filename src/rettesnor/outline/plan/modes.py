@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.lists import Nesting
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 # The sections whose lists are no items of this plan.
 CLOSED = frozenset({"none", "foreign", "contents"})

@@ -13,7 +13,7 @@ from rettesnor.outline.plan.modes import Modes
 from rettesnor.outline.plan.stretches import declared
 from rettesnor.outline.prose import explained_names, row_of_names, stated_values, stated_vision
 from rettesnor.outline.record import ItemKind
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 NAMING = frozenset({"vision", "value", "approach"})
 _LONGEST_VISION = 450

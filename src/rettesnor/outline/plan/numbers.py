@@ -14,7 +14,7 @@ from rettesnor.outline.plan.placing import Placing
 from rettesnor.outline.plan.stretches import whole
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.sections import section_of
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _HOLDS_NUMBERS = ("word-", "number-", "list-", "heading-")
 _RULE = "number-under-its-goal"

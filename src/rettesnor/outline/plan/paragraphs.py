@@ -25,7 +25,7 @@ from rettesnor.outline.prose import (
 )
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.sections import lead_in_of
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _WITH_POINTS = frozenset({"goal", "subgoal", "measure", "strategy"})
 _LONGEST_POINT = 450

@@ -13,7 +13,7 @@ from rettesnor.outline.plan.placing import Placing, is_named_by_label
 from rettesnor.outline.plan.stretches import whole
 from rettesnor.outline.prose import is_sentence
 from rettesnor.outline.record import ItemKind
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _NESTED = 0.85
 _LABELLED = 0.93

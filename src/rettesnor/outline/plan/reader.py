@@ -26,7 +26,7 @@ from rettesnor.outline.plan.table_rows import TableRows
 from rettesnor.outline.plan.terms import read_box
 from rettesnor.outline.prose import is_contents_line, is_sentence
 from rettesnor.outline.record import ItemKind
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 from rettesnor.outline.tables import ActionTable
 
 _ASKS = re.compile(r"(?i)(?:slik|hvordan|korleis|hva|kva|hvorfor|kvifor|dette|her|hvem|kven)\b")

@@ -6,7 +6,7 @@ from rettesnor.documents import Document
 from rettesnor.documents.cleaning import statement as clean_statement
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.record import ItemKind
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 _DECLARED = 0.85
 

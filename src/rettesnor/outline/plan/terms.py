@@ -18,7 +18,7 @@ from rettesnor.outline.definitions import (
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.plan.stretches import declared
 from rettesnor.outline.record import Attributes, ItemKind
-from rettesnor.outline.statements import Statement
+from rettesnor.outline.statement import Statement
 
 
 def read_keys(document: Document, statement: Statement, start: int) -> Iterator[Draft]:
