@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from rettesnor.documents import Warning
+from rettesnor.documents import Document, Role, Warning
 from rettesnor.outline.drafts import Draft
+from rettesnor.outline.flat_tables import names_columns
 from rettesnor.outline.pieces import successor
 from rettesnor.outline.record import ItemKind
+from rettesnor.outline.tables import ActionTable
 
 _FIRST = frozenset({"1", "a", "A", "i", "I"})
 _HEADS_OTHERS = frozenset({ItemKind.AREA, ItemKind.GOAL})
 _LONGEST_NAME = 80
+_FARTHEST_ROW = 300  # code points; more cannot stand between headings and the first row
 
 
 def seen_and_not_understood(drafts: list[Draft]) -> list[Warning]:
@@ -37,6 +41,24 @@ def seen_and_not_understood(drafts: list[Draft]) -> list[Warning]:
     found = [warning for siblings in series.values() for warning in _numbering(siblings, runs_on)]
     found += _without_content(ordered)
     return sorted(found, key=lambda warning: warning.start or 0)
+
+
+def lost_tables(document: Document, tables: Iterable[ActionTable]) -> list[Warning]:
+    """Headings of action tables («Tiltak Ansvar Frist») in the running text with no row read below them.
+
+    Args:
+        document: the document.
+        tables: the action tables that were read in it.
+    """
+    starts = sorted(table.start for table in tables)
+    found = []
+    for line in document.lines:
+        if line.role is not Role.BODY or not names_columns(document.text[line.start : line.end]):
+            continue
+        place = bisect_left(starts, line.end)
+        if place == len(starts) or starts[place] - line.end > _FARTHEST_ROW:
+            found.append(Warning("table-lost-columns", {}, line.start, line.end, line.page))
+    return found
 
 
 def _numbering(siblings: list[Draft], runs_on: set[Draft]) -> Iterator[Warning]:

@@ -73,6 +73,14 @@ def flat_tables(document: Document) -> tuple[list[ActionTable], set[int]]:
     return tables, taken
 
 
+def names_columns(text: str) -> bool:
+    """Whether the words are the headings of an action table and nothing else («Tiltak Ansvar Frist»)."""
+    if len(text) > _LONGEST_HEADER or _asks(text):
+        return False
+    columns = _columns_on_line(text)
+    return len(columns) >= _FEWEST_COLUMNS and _are_of_action_table(columns)
+
+
 class _Step(Enum):
     """What a line is to the row being gathered: its next, the rest of its act, another row's, or none."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rettesnor.documents import Document, Warning
 from rettesnor.outline import attributes
-from rettesnor.outline.checks import seen_and_not_understood
+from rettesnor.outline.checks import lost_tables, seen_and_not_understood
 from rettesnor.outline.decisions import decision_in_front
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.flat_tables import flat_tables
@@ -26,4 +26,5 @@ def read_plan(document: Document, title: str | None) -> tuple[list[Draft], list[
     drafts = front.drafts + once(reader.read())
     for draft in drafts:
         draft.attributes = attributes.merge(attributes.stated(draft.kind, draft.text), draft.attributes)
-    return drafts, reader.warnings + seen_and_not_understood(drafts)
+    warnings = reader.warnings + seen_and_not_understood(drafts) + lost_tables(document, tables)
+    return drafts, sorted(warnings, key=lambda warning: warning.start or 0)
