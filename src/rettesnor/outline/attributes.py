@@ -41,6 +41,8 @@ _COST = re.compile(
     r"(?P<after>kroner|kr\b|nok\b|,-|danske kroner|euro)?",
     re.IGNORECASE,
 )
+# «Innkjøp over 500 000 kroner» says which purchases, not what they cost.
+_THRESHOLD = re.compile(r"\b(?:over|under|større enn|mindre enn) $")
 _SCALES = (("milliard", 1_000_000_000), ("mrd", 1_000_000_000), ("mill", 1_000_000), ("tusen", 1_000))
 _PERSON_YEARS = re.compile(r"(?<![\d.,])(?P<number>\d+(?:[,.]\d+)?)\s*(?:nye |faste )?årsverk", re.IGNORECASE)
 _PART_TIME = re.compile(
@@ -104,6 +106,8 @@ def cost_in(text: str, *, in_cost_column: bool = False) -> Cost | None:
     """
     for match in _COST.finditer(text):
         is_named = match["before"] or match["after"]
+        if not in_cost_column and _THRESHOLD.search(text, 0, match.start()):
+            continue
         if not is_named and not in_cost_column:
             continue
         if not is_named and not match["scale"] and re.fullmatch(r"20\d\d", match["amount"]):
@@ -150,6 +154,7 @@ def _stated_in_passing(kind: ItemKind, text: str) -> Attributes:
         target=target,
         deadline=_deadline(text) if target is None else None,
         cost=cost_in(text) if kind is not ItemKind.REQUEST else None,
+        person_years=person_years_in(text) if kind is not ItemKind.REQUEST else None,
     )
 
 

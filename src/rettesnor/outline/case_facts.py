@@ -24,7 +24,8 @@ _OFFICER = re.compile(
 _FIELDS = re.compile(rf"^(?:{_FIELD_NAMES})")
 _WAY = re.compile(
     r"(?im)^\W*(?:saksgang|saksnr\.?\s+utv\w*|utvalgssaksnr\.?|utvals?saksnr\.?|behandles (?:i|av)|"
-    r"handsamast (?:i|av)|behandling|behandlet av|saksnr\.?[ \t]*$|utval\w*\s+møtedato|saknr\.?\s+utv\w*|"
+    r"handsamast (?:i|av)|behandling|behandlet av|saksnr\.?[ \t]*$|"
+    r"utval\w*\s+(?:møtedato|utval\w*sak\w*|saksnr|saknr|sak\b)|saknr\.?\s+utv\w*|"
     r"utvalg[ \t]*$|utval[ \t]*$)"
 )
 _NUMBER = re.compile(r"(?<![\d./])(?:(?:PS|RS|FO) )?\d{1,4}/\d{2,4}(?![\d./])")
@@ -131,7 +132,7 @@ def _tokens(line: str) -> list[tuple[str, str]]:
         found.append((match.start(), "number", match[0]))
         bare = bare[: match.start()] + " " * len(match[0]) + bare[match.end() :]
     for part in re.finditer(r"[^|\s](?:[^|\s]| (?! ))*", bare):
-        name = re.sub(r"\s+(?:PS|FO|RS)$", "", part[0].strip(" *-:")).strip()
+        name = re.sub(r"\s+(?:PS|FO|RS)$", "", re.sub(r"^\d+\.? ", "", part[0].strip(" *-:"))).strip()
         if (
             re.fullmatch(_body(), name, re.I)
             and not re.fullmatch(r"(?i)(?:hoved|hovud)?(?:utvalg|utval|råd|organ)(?:ssak\w*|snr)?", name)

@@ -24,7 +24,8 @@ _CASE_FIELD = re.compile(
 )
 _NOT_TITLE = re.compile(
     r"(?i)^\W*(?:saks?(?:framlegg|fremlegg|papir|utredning|protokoll|dokument|gang|nr|behand\w*|handsam\w*)|"
-    r"møtebok|særutskrift|arkiv\w*|utval\w*|møte\w*|journal\w*|dato|type|behandl\w*|avdeling|vår ref|"
+    r"møtebok|særutskrift|arkiv\w*|utval\w*|møte(?:dato|sted|stad|bok|tid|nr|protokoll|innkalling)?\b|journal\w*|"
+    r"dato|type|behandl\w*|avdeling|vår ref|"
     r"deres ref|side|klassering|saknr|\d|status|unntatt|offentlig|jp|postadresse|ps\b|gnr)"
     r"|\bkommune\W*$|saksprotokoll$|særutskrift$|saksbehandler"
 )

@@ -63,7 +63,7 @@ _NO_COUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_UNIT = re.compile(
-    r"^(?:år|åringer|åringar|års|årig|årige|kroner|kr|mill\w*|mrd\w*|million\w*|milliard\w*|årsverk|DK|NOK|"
+    r"^(?:moh|år|åringer|åringar|års|årig|årige|kroner|kr|mill\w*|mrd\w*|million\w*|milliard\w*|årsverk|DK|NOK|"
     r"kvartal|"
     rf"tertial|og|km fra|gang|gonger|ganger|trinn|klasse|{'|'.join(MONTHS)})\b",
     re.IGNORECASE,

@@ -46,7 +46,8 @@ class Names:
         section = self._modes.current.section
         if section not in NAMING or heading.section not in (None, "none"):
             return False
-        if not heading.is_strong:
+        is_slogan = section == "vision" and heading.label is None and index == self._modes.current.index + 1
+        if not heading.is_strong or (is_slogan and not heading.is_by_type):
             return True
         if not heading.is_by_type:
             return False
