@@ -16,6 +16,9 @@ _REFERENCE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\b\d{2,4}/\d{1,6}(?: ?- ?\d+)?\b")
+_OUR_REFERENCE = re.compile(
+    r"(?i)^\W*(?:vår ref\.?|saksnr\.?)\W*\s(?P<reference>\d{2,4}/\d{1,6} ?- ?\d+)\b", re.MULTILINE
+)
 _FIELD_NAMES = "Arkiv|Saks|Sak |Utval|Møte|Journal|Type|Dato|Behandl|Handsam|Vår|Deres|Avdeling|Eining"
 _NAME = rf"[A-ZÆØÅ][\w.'-]+(?: (?:av |von |de )?(?!{_FIELD_NAMES})[A-ZÆØÅ][\w.'-]*){{1,3}}"
 _OFFICER = re.compile(
@@ -164,7 +167,8 @@ def _reference(text: str) -> str | None:
         following = _REFERENCE.search(head, line_end, line_end + 160)
         if following:
             return following[0]
-    return None
+    named = _OUR_REFERENCE.search(head)
+    return named["reference"] if named else None
 
 
 def _officer(text: str) -> str | None:

@@ -16,6 +16,7 @@ from rettesnor.outline.openings import (
     LONGEST_HEAD,
     Opening,
     body_patterns,
+    is_short_for,
     may_open,
     nominative,
     opening_of,
@@ -252,17 +253,12 @@ class PointReader:
         assert self._opening is not None
         if kind is ItemKind.REMARK:
             return Attributes(parties=self._opening.parties)
-        body = self._opening.body or (
-            self._now.body if kind is ItemKind.DECISION_POINT or self._opening.body else None
-        )
-        if body is None and kind is ItemKind.PROPOSAL_POINT and self._now.body and self._opening.body == "":
+        body = self._opening.body
+        takes_current = bool(body) and bool(self._now.body) and is_short_for(body or "", self._now.body or "")
+        if takes_current or (not body and (kind is ItemKind.DECISION_POINT or body == "")):
             body = self._now.body
         if not self._has_several_bodies or not body:
-            return Attributes(
-                proposer=self._opening.body
-                if kind is ItemKind.PROPOSAL_POINT and self._opening.body
-                else None
-            )
+            return Attributes(proposer=body if kind is ItemKind.PROPOSAL_POINT and body else None)
         date = self._opening.date or next(
             (one.date for one in self._bodies if same_body(one.name, body)), None
         )

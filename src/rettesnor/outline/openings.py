@@ -12,6 +12,7 @@ from rettesnor.outline.markers import Style
 from rettesnor.outline.statement import Statement
 
 LONGEST_HEAD = 170
+_SHORT_NAMES = frozenset({"utvalet", "utvalget", "hovedutvalget", "hovudutvalet"})
 _PARTY_SEPARATOR = re.compile(r"\s*(?:,|\bog\b|/|\+|&)\s*")
 
 
@@ -102,6 +103,13 @@ def nominative(body: str | None) -> str | None:
         return body
     name = re.sub(r"(?<=[te])s$", "", body.strip())
     return name.capitalize() if name.isupper() or name.islower() else name
+
+
+def is_short_for(name: str, body: str) -> bool:
+    """Whether «utvalet» is said for a committee whose whole name is known."""
+    return name.casefold() in _SHORT_NAMES and body.casefold().startswith(
+        ("utval", "hovedutval", "hovudutval")
+    )
 
 
 def same_body(one: str, other: str) -> bool:

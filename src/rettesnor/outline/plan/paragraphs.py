@@ -99,7 +99,7 @@ class Paragraphs:
             self._approach(index, statement, text)
         elif section == "indicator" and self._is_indicator(index, text):
             self._point(index, statement, ItemKind.INDICATOR, (statement.body, statement.end), 0.75)
-        elif section in _WITH_POINTS and self._is_point(index, text):
+        elif section in _WITH_POINTS and self._is_point(index, statement, text):
             self._points(index, statement, section)
         else:
             self._prose(statement)
@@ -118,7 +118,7 @@ class Paragraphs:
             return False
         return self._modes.nesting.is_empty and not self._course.has_list_ahead(index)
 
-    def _is_point(self, index: int, text: str) -> bool:
+    def _is_point(self, index: int, statement: Statement, text: str) -> bool:
         """Whether a paragraph under «Mål» or «Tiltak» is a point, and not the way to a list."""
         mode = self._modes.current
         section = mode.section
@@ -139,7 +139,10 @@ class Paragraphs:
             if mode.from_lead_in and _COMMITS.match(text):
                 return True
             return starts_as_act(text) or (mode.from_lead_in and is_one_sentence and not is_sentence(text))
-        return mode.points == 0 or (is_one_sentence and " skal " in f" {text} " and is_sentence(text))
+        if mode.points == 0:
+            return True
+        goes_on = self._placing.last == index - 1 and not statement.after_gap and text[-1] not in ".:"
+        return is_one_sentence and is_sentence(text) and (goes_on or " skal " in f" {text} ")
 
     def _points(self, index: int, statement: Statement, section: str) -> None:
         split = split_goals if section in ("goal", "subgoal") else split_acts

@@ -97,10 +97,11 @@ class Points:
         draft.rank = heading.rank if heading.is_strong else (WORD_RANK + LEVEL[kind], 0)
 
     def _kind_outermost(self, label: str | None, kind: ItemKind) -> ItemKind:
-        """Numbered goals below a «Hovedmålsetting» are the parts of it."""
-        if kind is not ItemKind.GOAL or not label or "." in label:
+        """Goals listed below one that the plan's own word names («Mål 1», then «Slik vil vi ha det») are its parts."""
+        if kind is not ItemKind.GOAL or (label and "." in label):
             return kind
-        is_under = any(one.kind is ItemKind.GOAL and one.rule == MAIN_GOAL for one in self._placing.open)
+        above = (one for one in self._placing.open if one.kind is ItemKind.GOAL and one.run == 1)
+        is_under = any(one.rule == MAIN_GOAL if label else is_named_by_label(one) for one in above)
         return ItemKind.SUBGOAL if is_under else kind
 
 
