@@ -183,7 +183,7 @@ the table shows is whether doubt falls where the errors are.
 |---|---|---|
 {bands}
 
-The tree marks an item as doubtful where its confidence is below 0.95, and the Excel sheet lists the same.
+The tree marks an item as doubtful where its confidence is below 0.93, and the Excel sheet lists the same.
 
 An item that the engine missed has no confidence; comparing with the page is for finding those.
 """

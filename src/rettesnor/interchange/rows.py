@@ -15,7 +15,7 @@ from rettesnor.outline.record import Cost, Item, Record
 CellValue = None | str | int | float | date | Cost
 
 #: An item below this confidence is shown as doubtful.
-DOUBTFUL_BELOW = 0.95
+DOUBTFUL_BELOW = 0.93
 
 
 @dataclass(frozen=True, slots=True)

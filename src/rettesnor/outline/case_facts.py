@@ -148,12 +148,8 @@ def _tokens(line: str) -> list[tuple[str, str]]:
 
 @cache
 def _body() -> str:
-    return (
-        str(rules.load("decisions.yml")["body"])
-        .replace("(?:(?:kommune|", "(?:(?:[Kk]ommune|")
-        .replace("{{", "{")
-        .replace("}}", "}")
-    )
+    """The pattern of bodies, which here may begin a line with a capital."""
+    return rules.body().replace("(?:kommune|", "(?:[Kk]ommune|", 1)
 
 
 def _reference(text: str) -> str | None:

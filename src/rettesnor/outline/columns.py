@@ -113,9 +113,12 @@ def _number(printed: str) -> float:
 
 @cache
 def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule["column"], re.compile(rule["names"])) for rule in rules.load("columns.yml")["columns"])
+    return tuple(
+        (rule["column"], re.compile(rules.alternatives(rule["names"])))
+        for rule in rules.load("columns.yml")["columns"]
+    )
 
 
 @cache
 def _empty() -> re.Pattern[str]:
-    return re.compile(rules.load("columns.yml")["empty"])
+    return re.compile(rules.alternatives(rules.load("columns.yml")["empty"]))

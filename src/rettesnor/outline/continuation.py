@@ -1,8 +1,4 @@
-"""Continuation: whether a piece goes on with the statement before it, by what its medium tells.
-
-Word processors and web pages say where a paragraph ends; a page tells it by type and place, bare text by the lengths
-of lines, capitals and full stops.
-"""
+"""Continuation: whether a line without a mark goes on with the statement before it, format by format."""
 
 from __future__ import annotations
 
@@ -15,24 +11,24 @@ from rettesnor.outline.sections import section_of
 from rettesnor.outline.statement import Statement
 
 SENTENCE_END = frozenset(".!?:")
-_AMOUNT = re.compile(r"[Kk]r[.:]? ?\d")
 _LONGEST_HEADING = 60
 _HEADING_SPACE = 1.2  # sizes
+_AMOUNT = re.compile(r"[Kk]r[.:]? ?\d")
 
 
-def goes_on_in_paragraphs(text: str, statement: Statement, piece: Piece) -> bool:
+def continues_in_paragraphs(text: str, statement: Statement, piece: Piece) -> bool:
     """Word processors and web pages say themselves where a paragraph ends."""
     return piece.line.block == statement.last.block
 
 
-def goes_on_in_cell(text: str, statement: Statement, piece: Piece) -> bool:
+def continues_in_cell(text: str, statement: Statement, piece: Piece) -> bool:
     """In a cell a paragraph begins only after a blank line, behind a full stop, with a capital."""
     if piece.line.block == statement.last.block:
         return True
     return text[piece.start].islower() or text[statement.end - 1] not in ".!?:;"
 
 
-def goes_on_on_page(text: str, statement: Statement, piece: Piece) -> bool:
+def continues_on_page(text: str, statement: Statement, piece: Piece) -> bool:
     """On a page type, place and spacing tell, and at the foot of a column or page the words."""
     line, last = piece.line, statement.last
     if line.role is not statement.role:
@@ -75,7 +71,7 @@ def _next_place(last: Line, line: Line) -> bool:
     return line.box.top < last.box.top or line.box.left > last.box.right
 
 
-def goes_on_in_text(text: str, statement: Statement, piece: Piece, *, width: int) -> bool:
+def continues_in_text(text: str, statement: Statement, piece: Piece, *, width: int) -> bool:
     """In bare text blank lines, full lines, capitals and full stops are all there is to go by."""
     line, last = piece.line, statement.last
     if line.role is not statement.role or line.bold != last.bold:

@@ -71,7 +71,8 @@ def finish(drafts: Iterable[Draft]) -> tuple[Item, ...]:
             kind=draft.kind,
             label=draft.label,
             text=draft.text,
-            parent=ids[draft.parent] if draft.parent is not None else None,
+            # What has no words is no item; what stands under it stands under the next above that has.
+            parent=next((ids[one] for one in draft.ancestors() if one.text), None),
             page=draft.page,
             start=draft.start,
             end=draft.end,

@@ -10,17 +10,27 @@ from rettesnor.outline.drafts import Draft
 from rettesnor.outline.flat_tables import flat_tables
 from rettesnor.outline.plan import PlanReader
 from rettesnor.outline.repetition import once
+from rettesnor.outline.statement import Statement
 from rettesnor.outline.statements import read_statements
 from rettesnor.outline.tables import action_tables
 
 
-def read_plan(document: Document, title: str | None) -> tuple[list[Draft], list[Warning]]:
-    """The drafts of a plan's items and what was seen and not understood."""
+def read_plan(
+    document: Document, statements: list[Statement], title: str | None
+) -> tuple[list[Draft], list[Warning]]:
+    """The drafts of a plan's items and what was seen and not understood.
+
+    Args:
+        document: the document.
+        statements: its statements.
+        title: what it calls itself.
+    """
     tables = action_tables(document)
     taken: set[int] = set()
     if not document.tables and not document.pages:
         tables, taken = flat_tables(document)
-    statements = read_statements(document, taken)
+    if taken:
+        statements = read_statements(document, taken)
     front = decision_in_front(document, statements)
     reader = PlanReader(document, statements[front.end :], tables, title)
     drafts = front.drafts + once(reader.read())

@@ -59,7 +59,7 @@ def read_drafts(
     """
     match kind:
         case DocumentKind.PLAN:
-            return read_plan(document, read_title(document, statements, kind))
+            return read_plan(document, statements, read_title(document, statements, kind))
         case DocumentKind.CASE:
             return read_case(document, statements, bodies=read_facts(document, statements, kind).bodies)
         case DocumentKind.LETTER:

@@ -13,10 +13,10 @@ from functools import partial
 
 from rettesnor.documents import Document, Line, Role
 from rettesnor.outline.continuation import (
-    goes_on_in_cell,
-    goes_on_in_paragraphs,
-    goes_on_in_text,
-    goes_on_on_page,
+    continues_in_cell,
+    continues_in_paragraphs,
+    continues_in_text,
+    continues_on_page,
 )
 from rettesnor.outline.markers import Style
 from rettesnor.outline.pieces import Piece, cut
@@ -32,8 +32,8 @@ _STATED_PARAGRAPHS = frozenset(
 _MOST_LINES_IN_CELL = 2_000
 _LEAST_WIDTH = 45
 _MOST_WIDTH = 130
-_CLEARLY_HIGHER = 24.0  # points
 _FILLED = 0.5
+_CLEARLY_HIGHER = 24.0  # points
 _CAPTION = re.compile(
     r"(?:Foto|Fotograf|Illustrasjon|Kilde|Kjelde|Kart|Bilde|Bilete)(?: ?:| © )"
     r"|(?:Figur|Tabell|Bilde) \d+(?:[.:]| [A-ZÆØÅ])"
@@ -72,7 +72,7 @@ def read_cell(document: Document, start: int, end: int) -> list[Statement]:
             break
         if line.role is Role.CELL:
             lines.append(line)
-    return list(_join(document, lines, goes_on_in_cell))
+    return list(_join(document, lines, continues_in_cell))
 
 
 def _merged(body: list[Statement], boxes: list[Statement]) -> list[Statement]:
@@ -121,12 +121,12 @@ def _place_on_page(merged: list[Statement], head: Statement, otherwise: int) -> 
 
 def _read_stream(document: Document, lines: tuple[Line, ...]) -> list[Statement]:
     if document.media_type in _STATED_PARAGRAPHS:
-        return list(_join(document, lines, goes_on_in_paragraphs))
+        return list(_join(document, lines, continues_in_paragraphs))
     if document.pages:
-        return list(_join(document, lines, goes_on_on_page))
+        return list(_join(document, lines, continues_on_page))
     width = _line_width(lines)
     lines = tuple(line for line in lines if not _CAPTION.match(document.text, line.start, line.end))
-    joined = _join(document, lines, partial(goes_on_in_text, width=width))
+    joined = _join(document, lines, partial(continues_in_text, width=width))
     return [_as_side_box(document, statement, width) for statement in joined]
 
 
@@ -151,11 +151,10 @@ def _line_width(lines: tuple[Line, ...]) -> int:
     return width if _LEAST_WIDTH <= width <= _MOST_WIDTH else 0
 
 
-# Whether a piece without a mark, at the head of its line, goes on with the statement before it.
-_Continues = Callable[[str, Statement, Piece], bool]
-
-
-def _join(document: Document, lines: Sequence[Line], continues: _Continues) -> Iterator[Statement]:
+def _join(
+    document: Document, lines: Sequence[Line], continues: Callable[[str, Statement, Piece], bool]
+) -> Iterator[Statement]:
+    """The statements of the lines; `continues` says whether a piece without a mark goes on with one."""
     text = document.text
     open_one: Statement | None = None
     for piece in cut(document, lines):

@@ -135,7 +135,7 @@ def test_it_speaks_the_machines_language(
     language: str, word: str, rettesnor: Run, plan: Path, environment: Environment
 ) -> None:
     done = rettesnor("read", plan, env=environment(LANG=language))
-    assert f"\n{word} 1 Innbyggerne" in done.stdout.decode()
+    assert f"{word} 1 Innbyggerne" in done.stdout.decode()
 
 
 # --- what it costs to start ---

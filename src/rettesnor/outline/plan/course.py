@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rettesnor.documents import Document
 from rettesnor.outline import rules
 from rettesnor.outline.headings import Typography, heading_of
-from rettesnor.outline.markers import Style
+from rettesnor.outline.markers import Marker, Style
 from rettesnor.outline.plan.contents import contents_runs, end_of_contents
 from rettesnor.outline.sections import lead_in_of, section_of
 from rettesnor.outline.statement import Statement
@@ -33,6 +33,12 @@ class Course:
         self._tables = sorted(tables, key=lambda table: table.start, reverse=True)
         self._taken = contents_runs(document, statements)
         self._contents_end = -1
+        # Where each word and number labels a statement for the last time.
+        self._labels = {
+            (one.marker.glyph, one.marker.label): place
+            for place, one in enumerate(statements)
+            if one.marker is not None and one.marker.style is Style.WORD
+        }
 
     @property
     def statements(self) -> list[Statement]:
@@ -94,6 +100,10 @@ class Course:
         if following is None or following.marker is None or following.marker.style is not Style.WORD:
             return False
         return kind is None or rules.words()[following.marker.glyph].kind.value == kind
+
+    def has_label_again(self, index: int, marker: Marker) -> bool:
+        """Whether the same word and number label a statement further down."""
+        return marker.label is not None and self._labels.get((marker.glyph, marker.label), -1) > index
 
     def has_prose_next(self, index: int) -> bool:
         """Whether running text follows: a section of its own has begun."""

@@ -14,7 +14,7 @@ from rettesnor.outline.plan.modes import Modes
 from rettesnor.outline.plan.names import Names
 from rettesnor.outline.plan.placing import Placing
 from rettesnor.outline.plan.stretches import whole
-from rettesnor.outline.prose import is_contents_line, skip_number
+from rettesnor.outline.prose import is_contents_line, is_sentence, skip_number
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.statement import Statement
 
@@ -48,6 +48,9 @@ class Labelled:
             return
         if self._modes.heading.section == "foreign" and type_rank is None:
             return
+        if self._modes.heading.section == "none" and self._course.has_label_again(index, marker):
+            # A summary names the goals; the chapters set them out.
+            return
         if statement.end <= statement.body:
             known = self._read_before(word, marker)
             if known is not None and not self._course.has_name_next(index):
@@ -57,6 +60,8 @@ class Labelled:
             if statement.end <= statement.body:
                 return
         kind = kind_of_word(word, marker.label, self._placing.open)
+        if word.as_name is not None and not is_sentence(statement.text(self._document)):
+            kind = word.as_name
         if kind not in LEVEL:
             self._names.read_name(statement, kind)
             return

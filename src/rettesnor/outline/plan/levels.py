@@ -28,7 +28,7 @@ NUMBERED_BELOW = {
     ItemKind.STRATEGY: ItemKind.MEASURE,
 }
 # The rule by which the plan's own word makes an item its highest goal («Hovedmål», «Hovedmålsetting»).
-MAIN_GOAL = "word-hovedambisjon"
+MAIN_GOAL = "word-hovedmål"
 _LOWEST = 9
 
 
