@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rettesnor.outline import attributes, rules
 from rettesnor.outline.record import Attributes, Target
@@ -20,6 +20,7 @@ _AND_EVERY_YEAR = re.compile(r"(?i)\b(?:og|deretter) (?:hvert|kvart|årlig|årle
 _TARGET = re.compile(r"\W*(?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)\s*(?P<unit>%|prosent|[a-zæøå][\w .]*)?")
 
 
+@lru_cache(maxsize=4096)
 def column_of(heading: str) -> Column | None:
     """What a column with this heading says, and the year that the heading names; None where it is unknown."""
     folded = re.sub(r"\s+", " ", heading.casefold().replace("*", "").replace("\u00ad", "")).strip(" :.?")

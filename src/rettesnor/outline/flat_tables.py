@@ -27,6 +27,7 @@ _LONGEST_QUESTION = 60
 _LONGEST_HEADER = 120
 _LONGEST_HEADER_CELL = 45
 _FEWEST_COLUMNS = 3
+_PROSE_ENDS = frozenset(".,;:-")
 _MOST_COLUMNS = 9
 _MOST_WORDS_IN_HEADER_CELL = 4
 _MOST_LINES = 14
@@ -75,7 +76,10 @@ def flat_tables(document: Document) -> tuple[list[ActionTable], set[int]]:
 
 def names_columns(text: str) -> bool:
     """Whether the words are the headings of an action table and nothing else («Tiltak Ansvar Frist»)."""
-    if len(text) > _LONGEST_HEADER or _asks(text):
+    # Asked of every line of a document: prose is told by its first and last letter.
+    if len(text) > _LONGEST_HEADER or not text[:1].isupper() or text[-1:] in _PROSE_ENDS or "," in text:
+        return False
+    if _asks(text):
         return False
     columns = _columns_on_line(text)
     return len(columns) >= _FEWEST_COLUMNS and _are_of_action_table(columns)
