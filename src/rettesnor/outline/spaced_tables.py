@@ -41,10 +41,10 @@ class _Gathered:
 
 def columns_at(document: Document, line: Line) -> Columns | None:
     """The columns that a line of headings sets out by wide gaps; None where it is no such line."""
-    begin = _line_start(document.text, line.start)
     stretches = list(_STRETCH.finditer(document.text, line.start, line.end))
     if len(stretches) < _LEAST_COLUMNS:
         return None
+    begin = _line_start(document.text, line.start)
     named = [column_of(stretch[0]) for stretch in stretches]
     names = tuple(name for name in named if name is not None)
     said = {name for name, _ in names}
@@ -87,7 +87,8 @@ def spaced_rows(document: Document, lines: list[Line], place: int, columns: Colu
 
 
 def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, offset), text.rfind("\f", 0, offset)) + 1
+    line = text.rfind("\n", 0, offset) + 1
+    return max(line, text.rfind("\f", line, offset) + 1)
 
 
 def _cells(text: str, line: Line, columns: Columns) -> list[tuple[str, int, int]] | None:

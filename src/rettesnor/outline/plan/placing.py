@@ -29,6 +29,7 @@ class Placing:
         self._chapters = chapters
         self._modes = modes
         self._chapter_of: dict[Draft, Chapter] = {}
+        self._named_goals: list[Draft] = []
 
     def place(self, index: int, draft: Draft, parent: Draft | None = None) -> Draft:
         """Makes a draft an item and opens it.
@@ -45,6 +46,8 @@ class Placing:
         if self.drafts and self.last >= index - 1 and _is_run(self.drafts[-1], draft):
             draft.run = self.drafts[-1].run + 1
         self.drafts.append(draft)
+        if draft.kind is ItemKind.GOAL and is_named_by_label(draft):
+            self._named_goals.append(draft)
         while self.open and level_of(self.open[-1].kind) >= level_of(draft.kind):
             if self.open[-1] is draft.parent:
                 break
@@ -83,7 +86,7 @@ class Placing:
         """The plan's one «Hovedmål», which its «Delmål» stand under also where chapters stand between."""
         if kind is not ItemKind.SUBGOAL:
             return None
-        goals = [one for one in self.drafts if one.kind is ItemKind.GOAL and is_named_by_label(one)]
+        goals = self._named_goals
         return goals[0] if len(goals) == 1 and goals[0].rule == MAIN_GOAL else None
 
     def area_above(self, index: int, kind: ItemKind) -> Draft | None:
