@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rettesnor.documents import Document, Role, Warning
 from rettesnor.outline.drafts import Draft
@@ -88,6 +89,9 @@ def _numbering(siblings: list[Draft], runs_on: set[Draft]) -> Iterator[Warning]:
                 yield _at(draft, "number-jumps", expected=expected, found=draft.label)
             elif _last_part(draft.label).isdecimal():
                 yield _at(draft, "label-misprinted", label=draft.label)
+                # The next goes on from what should have been printed: «1.1», «2.2», «1.3».
+                before = replace(before, label=expected or before.label)
+                continue
         before = draft
 
 

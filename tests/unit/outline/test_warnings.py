@@ -36,6 +36,13 @@ def read(text: str) -> Record:
             "Mål 1: Alle har et hus",
         ),
         (
+            "Mål 1: Trygghet for alle\n\nDelmål 1.1 Barn har det bra\n\nDelmål 2.2 Eldre har det bra\n\n"
+            "Delmål 1.3 Alle har det bra\n",
+            "label-misprinted",
+            {"label": "2.2"},
+            "Delmål 2.2",
+        ),
+        (
             "Mål 1: Alle har en venn\n\nTiltak for mål 2:\n• Åpne skolegården\n",
             "list-names-another",
             {"named": "2", "under": "1"},
