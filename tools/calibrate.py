@@ -22,6 +22,7 @@ import yaml
 from rettesnor import documents
 from rettesnor.outline.confidence import traits_of
 from rettesnor.outline.drafts import finish
+from rettesnor.outline.facts import read_facts, read_title
 from rettesnor.outline.kinds import recognise
 from rettesnor.outline.reading import read_drafts
 from rettesnor.outline.statements import read_statements
@@ -114,7 +115,10 @@ def _examples(reference: tuple[Path, Path]) -> list[Example]:
     ]
     document = documents.read(path.read_bytes())
     kind, sure = recognise(document)
-    drafts, warnings = read_drafts(document, read_statements(document), kind)
+    statements = read_statements(document)
+    title = read_title(document, statements, kind)
+    facts = read_facts(document, statements, kind, title)
+    drafts, warnings = read_drafts(document, statements, kind, title, facts)
     items = finish(drafts)
     right = right_items(gold, items)
     by_place = {(item.start, item.end, item.kind): item.id in right for item in items}

@@ -44,13 +44,8 @@ _LISTED = re.compile(r"(?:[-•*–]|\d{1,2}[.)]?)\s+")
 _NOT_LISTED = re.compile(r"(?i)^\W*(?:utrykte|uprenta|ikke vedlagt|andre saksdokument|øvrige dokument)")
 
 
-def case_facts(text: str, title: str | None) -> Facts:
-    """What a case says about itself.
-
-    Args:
-        text: the document's text.
-        title: the case's title.
-    """
+def case_facts(text: str) -> Facts:
+    """What a case says about itself, by its document's text."""
     reference = _reference(text)
     competence = _COMPETENCE.search(text)
     return Facts(

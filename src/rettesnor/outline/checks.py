@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rettesnor.documents import Document, Role, Warning
 from rettesnor.outline.drafts import Draft
@@ -67,11 +66,11 @@ def _numbering(siblings: list[Draft], runs_on: set[Draft]) -> Iterator[Warning]:
 
     Areas bear the numbers of their chapters, which need not begin at 1.
     """
-    before: Draft | None = None
+    before: str | None = None
     for draft in siblings:
         if draft.label is None:
             continue
-        if before is None or before.label is None:
+        if before is None:
             begins_late = _last_part(draft.label) not in _FIRST and _last_part(draft.label).isdecimal()
             if (
                 begins_late
@@ -80,19 +79,19 @@ def _numbering(siblings: list[Draft], runs_on: set[Draft]) -> Iterator[Warning]:
                 and "." not in draft.label
             ):
                 yield _at(draft, "number-jumps", expected=_like(draft.label, "1"), found=draft.label)
-        elif draft.label == before.label:
+        elif draft.label == before:
             yield _at(draft, "label-repeated", label=draft.label)
         elif draft in runs_on:
             pass
-        elif not successor(before.label, draft.label) and _last_part(draft.label) not in _FIRST:
-            if (expected := _next(before.label)) is not None and _is_behind(before.label, draft.label):
+        elif not successor(before, draft.label) and _last_part(draft.label) not in _FIRST:
+            if (expected := _next(before)) is not None and _is_behind(before, draft.label):
                 yield _at(draft, "number-jumps", expected=expected, found=draft.label)
             elif _last_part(draft.label).isdecimal():
                 yield _at(draft, "label-misprinted", label=draft.label)
                 # The next goes on from what should have been printed: «1.1», «2.2», «1.3».
-                before = replace(before, label=expected or before.label)
+                before = expected or before
                 continue
-        before = draft
+        before = draft.label
 
 
 def _without_content(ordered: list[Draft]) -> Iterator[Warning]:

@@ -31,6 +31,14 @@ def column_of(heading: str) -> Column | None:
     return None
 
 
+def are_of_measures(columns: Iterable[Column]) -> bool:
+    """Whether columns set out acts with who, when or for how much, or indicators with their targets."""
+    names = {name for name, _ in columns}
+    if {"indicator", "target"} <= names:
+        return True
+    return "act" in names and bool(names & {"responsible", "deadline", "cost"})
+
+
 def stated_by_cells(cells: Iterable[tuple[str, str]]) -> Attributes:
     """What the cells of a row state.
 

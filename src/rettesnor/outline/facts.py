@@ -31,13 +31,15 @@ _NOT_TITLE = re.compile(
 )
 
 
-def read_facts(document: Document, statements: list[Statement], kind: DocumentKind) -> Facts:
+def read_facts(
+    document: Document, statements: list[Statement], kind: DocumentKind, title: str | None
+) -> Facts:
     """The facts that the contract names for that kind of document; for the others none."""
     match kind:
         case DocumentKind.PLAN:
-            return plan_facts(document.text, read_title(document, statements, kind))
+            return plan_facts(document.text, title)
         case DocumentKind.CASE:
-            return case_facts(document.text, None)
+            return case_facts(document.text)
         case DocumentKind.LETTER:
             return letter_facts(document, statements)
         case _:
@@ -102,7 +104,8 @@ def _case_title(document: Document, statements: list[Statement]) -> str | None:
     found: Statement | None = None
     for statement in statements:
         text = statement.text(document)
-        if opening_of(text) is not None and opening_of(text).kind != "treatment":  # type: ignore[union-attr]
+        opening = opening_of(text)
+        if opening is not None and opening.kind != "treatment":
             break
         if re.search(r"(?i)\bbehandling av sak \S+ i møte", text):
             return statement.words(document).rstrip(":")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from rettesnor.documents import Document, Line, Role
-from rettesnor.outline.columns import Column, column_of
+from rettesnor.outline.columns import Column, are_of_measures, column_of
 from rettesnor.outline.flat_cells import ROW_LABEL, Header, ends_row, is_cell, is_sum, read_row
 from rettesnor.outline.sections import section_of
 from rettesnor.outline.spaced_tables import columns_at, spaced_rows
@@ -82,7 +82,7 @@ def names_columns(text: str) -> bool:
     if _asks(text):
         return False
     columns = _columns_on_line(text)
-    return len(columns) >= _FEWEST_COLUMNS and _are_of_action_table(columns)
+    return len(columns) >= _FEWEST_COLUMNS and are_of_measures(columns)
 
 
 class _Step(Enum):
@@ -225,7 +225,7 @@ def _header_at(document: Document, lines: list[Line], place: int) -> tuple[Heade
         len(text) <= _LONGEST_HEADER
         and not _asks(text)
         and (on_line := _columns_on_line(text))
-        and _are_of_action_table(on_line)
+        and are_of_measures(on_line)
     ):
         return Header(tuple(on_line), by_lines=False), 1
     columns: list[Column] = []
@@ -235,7 +235,7 @@ def _header_at(document: Document, lines: list[Line], place: int) -> tuple[Heade
         if known is None:
             break
         columns.append(known)
-    if len(columns) < _FEWEST_COLUMNS or not _are_of_action_table(columns):
+    if len(columns) < _FEWEST_COLUMNS or not are_of_measures(columns):
         return None
     return Header(tuple(columns), by_lines=True), len(columns)
 
@@ -243,13 +243,6 @@ def _header_at(document: Document, lines: list[Line], place: int) -> tuple[Heade
 def _asks(text: str) -> bool:
     """Whether the line is one question («Hvem gjør hva?») and no row of headings that ask («Hva? Hvem? Når?»)."""
     return text.endswith("?") and text.count("?") == 1
-
-
-def _are_of_action_table(columns: list[Column]) -> bool:
-    names = {name for name, _ in columns}
-    if {"indicator", "target"} <= names:
-        return True
-    return "act" in names and len(columns) > 1 and bool(names & {"responsible", "deadline", "cost"})
 
 
 def _columns_on_line(text: str) -> list[Column]:

@@ -20,7 +20,7 @@ _TO = re.compile(
 )
 _OUR_DATE = re.compile(r"(?i)\b(?:vår dato|dato|sendt|dagsett|datert)\b")
 _PLACE_AND_DATE = re.compile(r"(?m)^\W*[A-ZÆØÅ]\w+(?:[ -][A-ZÆØÅ]\w+)?,? (?:den )?\d{1,2}\.\s?\w+ \d{4}\W*$")
-_GREETING = re.compile(
+GREETING = re.compile(
     r"(?im)^\W*(?:med (?:vennlig|venleg|vennleg|beste) (?:hilsen|helsing)|vennlig hilsen|venleg helsing|"
     r"med helsing|hilsen|helsing|mvh|beste hilsen)\W*"
 )
@@ -40,7 +40,7 @@ def letter_facts(document: Document, statements: list[Statement]) -> Facts:
     """What a letter says about itself."""
     text = document.text
     return Facts(
-        sender=_sender(document, statements),
+        sender=_sender(document.text),
         recipient=_recipient(text),
         subject=letter_subject(document, statements),
         date=_date(text),
@@ -53,7 +53,7 @@ def letter_subject(document: Document, statements: list[Statement]) -> str | Non
     if match := _FIELD.search(head):
         return " ".join(match["words"].replace("*", "").split())
     plain: str | None = None
-    sender = _sender(document, statements)
+    sender = _sender(document.text)
     for statement in statements[:40]:
         words = statement.words(document)
         if statement.start > _HEAD or len(words.split()) < 2 or words == sender:
@@ -77,11 +77,10 @@ def letter_subject(document: Document, statements: list[Statement]) -> str | Non
     return plain
 
 
-def _sender(document: Document, statements: list[Statement]) -> str | None:
-    text = document.text
+def _sender(text: str) -> str | None:
     if match := _FROM.search(text[:_HEAD]):
         return match["words"].strip()
-    greeting = _GREETING.search(text)
+    greeting = GREETING.search(text)
     after = (
         [line.strip() for line in text[greeting.end() :].splitlines()[:4] if line.strip()] if greeting else []
     )

@@ -11,6 +11,7 @@ from rettesnor.documents import Document
 from rettesnor.documents.cleaning import statement as clean_statement
 from rettesnor.outline import attributes, rules
 from rettesnor.outline.drafts import Draft
+from rettesnor.outline.letter_facts import GREETING
 from rettesnor.outline.lists import Nesting
 from rettesnor.outline.markers import Style
 from rettesnor.outline.record import ItemKind, Strength
@@ -27,9 +28,6 @@ _PAST = re.compile(
     r"\b(?:har|hadde) (?:\w+ )?(?:bedt|bede|oppfordret|oppmoda|anbefalt|tilrådd|foreslått)\b"
     r"|\b(?:forventer|ventar|ber|krever|krev) (?:ikke|ikkje)\b",
     re.I,
-)
-_GREETING = re.compile(
-    r"(?im)^\W*(?:(?:med )?(?:vennlig|venleg|vennleg|beste) (?:hilsen|helsing)|mvh|hilsen|helsing)\b"
 )
 _LEAST_LETTER = 0.4
 # What asks whoever is its subject, tried in this order.
@@ -82,7 +80,7 @@ def read_letter(document: Document, statements: list[Statement]) -> list[Draft]:
 def _end_of_letter(text: str) -> int:
     """Where the greeting stands, behind which a mail may quote others; the text's end where there is none."""
     greetings = [
-        match.start() for match in _GREETING.finditer(text) if match.start() > len(text) * _LEAST_LETTER
+        match.start() for match in GREETING.finditer(text) if match.start() > len(text) * _LEAST_LETTER
     ]
     return greetings[0] if greetings else len(text)
 

@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from rettesnor.outline import rules
 from rettesnor.outline.dates import dates_in
 from rettesnor.outline.record import Facts
 
 _HEAD = 4_000
-# Words with a capital that may stand before «kommune» without being its name.
-_NOT_NAMES = frozenset(
-    {
-        "Hver", "Kvar", "Denne", "Vår", "En", "Ei", "Ein", "Den", "Som", "I", "For", "På", "Til", "Med",
-        "Og", "At", "Om", "Av", "Fra", "Frå", "Egen", "Eigen", "Samme", "Same", "Aktuell", "Alle", "Ny",
-        "Din", "Min", "Hvilken", "Kva", "Norges", "Norsk", "Stor", "Liten", "Hele", "Heile", "Innen",
-        "Når", "Hvis", "Dersom", "Men", "Sammen", "Saman", "Mellom", "Ved", "Hos", "Utenfor",
-        "Velkommen", "Visjon", "Plan", "Handlingsplan", "Temaplan", "Kommuneplan", "Strategi",
-    }
-)  # fmt: skip
 _MUNICIPALITY = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÆØÅ][a-zæøåáč-]+(?:[ -][A-ZÆØÅ][a-zæøåáč]+){0,2}"
     r"|[A-ZÆØÅ][A-ZÆØÅ-]+(?: [A-ZÆØÅ][A-ZÆØÅ]+)?)s? (?:[Kk]ommune|KOMMUNE)(?:s|n)?\b"
@@ -73,7 +64,7 @@ def municipality_in(text: str) -> str | None:
     names: Counter[str] = Counter()
     for match in _MUNICIPALITY.finditer(text[:200_000]):
         words = match["name"].split(" ")
-        while words and words[0].title() in _NOT_NAMES:
+        while words and words[0].title() in rules.not_names():
             words.pop(0)
         name = " ".join(words)
         if not name or len(name) < 2:

@@ -12,7 +12,7 @@ from rettesnor.outline.facts import read_facts, read_title
 from rettesnor.outline.kinds import recognise
 from rettesnor.outline.letters import read_letter
 from rettesnor.outline.plans import read_plan
-from rettesnor.outline.record import DocumentKind, Record, Source
+from rettesnor.outline.record import DocumentKind, Facts, Record, Source
 from rettesnor.outline.statement import Statement
 from rettesnor.outline.statements import read_statements
 
@@ -24,9 +24,9 @@ def read_record(document: Document, *, name: str, kind: DocumentKind | None) -> 
     """The record of a document, as `rettesnor.outline.read` promises it."""
     known, confidence = (kind, 1.0) if kind is not None else recognise(document)
     statements = read_statements(document)
-    facts = read_facts(document, statements, known)
     title = read_title(document, statements, known)
-    drafts, seen = read_drafts(document, statements, known)
+    facts = read_facts(document, statements, known, title)
+    drafts, seen = read_drafts(document, statements, known, title, facts)
     warnings = [*document.warnings, *seen]
     give_confidence(document, drafts, warnings, confidence)
     items = finish(drafts)
@@ -48,7 +48,7 @@ def read_record(document: Document, *, name: str, kind: DocumentKind | None) -> 
 
 
 def read_drafts(
-    document: Document, statements: list[Statement], kind: DocumentKind
+    document: Document, statements: list[Statement], kind: DocumentKind, title: str | None, facts: Facts
 ) -> tuple[list[Draft], list[Warning]]:
     """The items to be of a document of that kind, and what was seen and not understood; none of other kinds.
 
@@ -56,12 +56,14 @@ def read_drafts(
         document: the document.
         statements: its statements.
         kind: what sort of document it is.
+        title: what it calls itself.
+        facts: what it says about itself.
     """
     match kind:
         case DocumentKind.PLAN:
-            return read_plan(document, statements, read_title(document, statements, kind))
+            return read_plan(document, statements, title)
         case DocumentKind.CASE:
-            return read_case(document, statements, bodies=read_facts(document, statements, kind).bodies)
+            return read_case(document, statements, bodies=facts.bodies)
         case DocumentKind.LETTER:
             return read_letter(document, statements), []
         case _:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from rettesnor.documents import Document, Line
 from rettesnor.documents.cleaning import statement as clean_statement
-from rettesnor.outline.columns import column_of, stated_by_cells
+from rettesnor.outline.columns import are_of_measures, column_of, stated_by_cells
+from rettesnor.outline.flat_cells import ROW_LABEL
 from rettesnor.outline.record import Attributes
 from rettesnor.outline.sections import section_of
 from rettesnor.outline.tables import Part, Row
 
 _STRETCH = re.compile(r"\S(?:\S| (?=\S))*")
-_LABEL = re.compile(r"(?P<label>[A-ZÆØÅ]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?)[.:)]?(?=\s|$)")
 _SLACK = 2
 _LEAST_COLUMNS = 3
 
@@ -47,8 +47,7 @@ def columns_at(document: Document, line: Line) -> Columns | None:
     begin = _line_start(document.text, line.start)
     named = [column_of(stretch[0]) for stretch in stretches]
     names = tuple(name for name in named if name is not None)
-    said = {name for name, _ in names}
-    if len(names) < len(named) or "act" not in said or not said & {"responsible", "deadline", "cost"}:
+    if len(names) < len(named) or "act" not in {name for name, _ in names} or not are_of_measures(names):
         return None
     return Columns(names, tuple(stretch.start() - begin for stretch in stretches))
 
@@ -136,7 +135,7 @@ def _begins_row(
     """Whether the line begins a row; None where it is no line of the table."""
     by_name = {name: (start, end) for name, start, end in reversed(cells)}
     head = by_name.get("number") or by_name.get("act")
-    label = _LABEL.match(text, *head) if head is not None else None
+    label = ROW_LABEL.match(text, *head) if head is not None else None
     trailing = by_name.keys() - {"number", "act"}
     if not rows:
         return True if (label or "act" in by_name) and trailing else None
@@ -155,7 +154,7 @@ def _add(text: str, row: _Gathered, cells: list[tuple[str, int, int]]) -> None:
             row.label is None
             and not row.cells
             and name in ("number", "act")
-            and (label := _LABEL.match(text, start, end))
+            and (label := ROW_LABEL.match(text, start, end))
         ):
             row.label = Part(start, label.end(), label["label"], label["label"])
             start = end - len(text[label.end() : end].lstrip())
