@@ -9,9 +9,10 @@ import io
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -48,12 +49,7 @@ def ratio(measured: Callable[[], object], base: Callable[[], object], *, rounds:
         base: what it is measured against.
         rounds: how often each runs, by turns.
     """
-    pairs = [(seconds(measured), seconds(base)) for _ in range(rounds)]
-    return Ratio(
-        median(own for own, _ in pairs),
-        median(other for _, other in pairs),
-        median(own / other for own, other in pairs),
-    )
+    return _ratio([(seconds(measured), seconds(base)) for _ in range(rounds)])
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -126,6 +122,32 @@ def cost_of_pages(producer: str, pages: int, *, rounds: int = 3) -> Cost:
         taken, peak = done.stdout.split()
         found.append((float(taken), int(peak)))
     return Cost(median(taken for taken, _ in found), int(median(peak for _, peak in found)))
+
+
+def waited_for_a_line() -> Ratio:
+    """How long a person waits for the smallest record, against a Python that does nothing: by the clock, since
+    the command and its child run side by side.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "plan.txt")
+        file.write_text("Mål 1: Alle barn skal ha en trygg skolevei.\n", encoding="utf-8")
+        command = [sys.executable, "-m", "portal.cli", "read", "--format", "json", str(file)]
+        nothing = [sys.executable, "-c", ""]
+        return _ratio([(_waited(command), _waited(nothing)) for _ in range(2 * ROUNDS + 1)])
+
+
+def _ratio(pairs: Sequence[tuple[float, float]]) -> Ratio:
+    return Ratio(
+        median(own for own, _ in pairs),
+        median(other for _, other in pairs),
+        median(own / other for own, other in pairs),
+    )
+
+
+def _waited(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
 
 
 def _print_cost(producer: str, pages: int) -> None:

@@ -1,4 +1,4 @@
-"""What a result looks like: documents in, bytes out, one function per format."""
+"""What a result looks like: documents in, bytes out, one function per format, each loading what it alone needs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from portal.cli.catalogue import Catalogue
-from portal.cli.tree import Screen, tree_lines
+from portal.cli.screen import Screen
 from rettesnor.confinement.outcome import Outcome
-from rettesnor.interchange.rows import ReadDocument
+
+if TYPE_CHECKING:
+    from rettesnor.interchange.rows import ReadDocument
 
 FORMATS = ("tree", "json", "text", "csv", "xlsx")
 
@@ -46,6 +48,8 @@ def writer_of(name: str) -> Writer:
 
 
 def _tree(stream: BinaryIO, documents: Iterable[Outcome], how: Presentation) -> None:
+    from portal.cli.tree import tree_lines
+
     for index, document in enumerate(documents):
         lines = tree_lines(document.to_record(), words=how.words, screen=how.screen)
         text = "\n".join(["", *lines] if index else lines) + "\n"
@@ -83,5 +87,7 @@ def _xlsx(stream: BinaryIO, documents: Iterable[Outcome], how: Presentation) -> 
 
 
 def _typed(documents: Iterable[Outcome]) -> Iterator[ReadDocument]:
+    from rettesnor.interchange.rows import ReadDocument
+
     for document in documents:
         yield ReadDocument(document.to_record(), document.text or "")

@@ -20,7 +20,7 @@ from portal.cli.inputs import STANDARD_INPUT, Input, Manner, empty_folders, find
 from portal.cli.output import standard_output, whole_file
 from portal.cli.parameters import UsageFault
 from portal.cli.progress import ProgressBar, is_progress_wanted
-from portal.cli.tree import Screen
+from portal.cli.screen import Screen
 from rettesnor.confinement.outcome import Outcome
 from rettesnor.documents.limits import Limits
 from rettesnor.outline.record import DocumentKind

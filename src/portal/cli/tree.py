@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from portal.cli.catalogue import Catalogue, printable
+from portal.cli.screen import Screen
 from rettesnor.interchange.rows import is_doubtful
 from rettesnor.interchange.values import attributes_to_words, facts_to_words, number_to_words
 from rettesnor.outline.record import Item, ItemKind, Record
@@ -29,18 +29,6 @@ _KIND_COLOURS = {
 _OTHER_COLOUR = "34"
 
 Word = tuple[str, str]  # what is shown, and its colour
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What the tree is shown on: how many columns it has, and whether it shows colours."""
-
-    width: int = 80
-    has_colour: bool = False
-
-    def paint(self, text: str, colour: str) -> str:
-        """The text in a colour (an SGR code), where the screen has any."""
-        return f"\x1b[{colour}m{text}\x1b[0m" if self.has_colour and colour and text.strip() else text
 
 
 def tree_lines(record: Record, *, words: Catalogue, screen: Screen) -> Iterator[str]:

@@ -2,13 +2,8 @@
 
 Beside the engine's rooms: none of them imports it. It alone may start processes and look at the clock. What a
 child says is checked before it is believed, and no file can cost more than its own child.
+
+`reader.Reader` reads one file after the other, `many.read_many` several at a time, `discovery.discover` finds them,
+and each gives `outcome.Outcome`s. They are imported from there: a child, too, lives in this room, and would wait for
+what only its parent needs.
 """
-
-from __future__ import annotations
-
-from rettesnor.confinement.discovery import Found, discover
-from rettesnor.confinement.many import read_many
-from rettesnor.confinement.outcome import Outcome
-from rettesnor.confinement.reader import Reader
-
-__all__ = ["Found", "Outcome", "Reader", "discover", "read_many"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import importlib
+import gc
 import json
 import os
 import sys
@@ -24,17 +24,8 @@ from rettesnor.outline.record import DocumentKind
 if TYPE_CHECKING:
     from rettesnor import Reading
 
-#: Loaded while the parent is still busy, and before the restraints, so that reading loads nothing.
-_PRELOADED = (
-    "rettesnor.documents.pdf",
-    "rettesnor.documents.docx",
-    "rettesnor.documents.odt",
-    "rettesnor.documents.html",
-    "rettesnor.documents.text",
-    "rettesnor.outline.reading",
-    "rettesnor.outline.serialisation",
-)
-#: Reading it loads the rules and word lists of every room.
+#: Reading it loads the rules and word lists of every room, while the parent is still busy. What reads one format
+#: alone is loaded with the first file of it: most commands meet one format.
 _WARM_UP = "Hovedmål 1: Innbyggerne skal ha det trygt.\n- Kommunen vil bygge skoler innen 2030.\n".encode()
 
 _MOST_TRACE_CHARACTERS = 20_000
@@ -73,14 +64,14 @@ def serve(load: Callable[[], ReadBytes]) -> None:
 
 
 def _load_readers() -> ReadBytes:
+    # Nothing of what is loaded is ever garbage: to look for it, now or later, would be a tenth of the start.
+    gc.disable()
     from rettesnor import read_bytes
 
-    for name in _PRELOADED:
-        # A room that cannot be loaded fails when a file needs it, with that file's name.
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
     with contextlib.suppress(Exception):
         read_bytes(_WARM_UP, name="")
+    gc.freeze()
+    gc.enable()
     return read_bytes
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.confinement import discover
+from rettesnor.confinement.discovery import discover
 
 
 def made(folder: Path, *names: str) -> Path:

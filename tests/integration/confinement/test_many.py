@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.confinement import discover, read_many
+from rettesnor.confinement.discovery import discover
+from rettesnor.confinement.many import read_many
 from rettesnor.documents.limits import Limits
 
 PLAN = "Hovedmål 1: Innbyggerne skal oppleve trygghet\nKommunen vil:\n- bygge flere boliger\n"
@@ -71,7 +72,7 @@ def test_an_interruption_leaves_no_child_behind(folder: Path) -> None:
     script = folder / "script.py"
     script.write_text(
         "import os, sys\n"
-        "from rettesnor.confinement import read_many\n"
+        "from rettesnor.confinement.many import read_many\n"
         "try:\n"
         f"    for outcome in read_many([{str(folder / 'plan-00.txt')!r}] * 100_000, jobs=2):\n"
         "        print('read', flush=True)\n"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.confinement import Reader
+from rettesnor.confinement.reader import Reader
 from rettesnor.documents.errors import LimitExceeded
 from rettesnor.documents.limits import Limits
 from rettesnor.outline.record import DocumentKind
@@ -185,7 +185,7 @@ def test_no_child_is_left_when_its_parent_dies(order: str, tmp_path: Path) -> No
     script = tmp_path / "parent.py"
     script.write_text(
         "import os, signal, threading\n"
-        "from rettesnor.confinement import Reader\n"
+        "from rettesnor.confinement.reader import Reader\n"
         "from rettesnor.documents.limits import Limits\n"
         f"reader = Reader(Limits(seconds=2), child={HOSTILE!r})\n"
         "print(reader.read(b'tell-the-process').error.parameters['process'], flush=True)\n"

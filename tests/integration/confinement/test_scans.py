@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import typst
 
-from rettesnor.confinement import Outcome, Reader
 from rettesnor.confinement.ocr import recognise
+from rettesnor.confinement.outcome import Outcome
+from rettesnor.confinement.reader import Reader
 from rettesnor.documents.errors import DocumentError, LimitExceeded
 from rettesnor.documents.limits import Limits
 from tests.integration.confinement.processes import is_gone

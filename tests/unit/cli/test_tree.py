@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.cli.catalogue import load_catalogue
-from portal.cli.tree import Screen, columns, tree_lines, wrap
+from portal.cli.screen import Screen
+from portal.cli.tree import columns, tree_lines, wrap
 from rettesnor.documents.errors import Warning
 from rettesnor.outline.record import (
     Attributes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import rettesnor
-from rettesnor.confinement import Outcome
+from rettesnor.confinement.outcome import Outcome
 from rettesnor.documents.errors import DocumentError
 from rettesnor.outline.serialisation import record_to_json
 
