@@ -25,7 +25,10 @@ _NO_TERM = re.compile(
 )
 _POINT = re.compile(r"(?P<term>[^\n:=–]{2,60}?)\s*(?::|=|\s[–-]\s)\s*\S[\s\S]{2,}")
 _KEY = re.compile(r"(?P<one>[^=\n]{2,90}?) ?= ?(?P<other>[^=\n]{1,200})")
-_SOURCES = ("Foto", "Kilde", "Kjelde", "Figur", "Tabell")
+_SOURCES = (
+    "Foto", "Kilde", "Kjelde", "Figur", "Tabell", "Tekst:", "Tegning", "Teikning", "Illustrasjon", "Trykk", "Layout",
+    "Utgi", "Redaksjon", "Kontakt",
+)  # fmt: skip
 _SHORTEST, _LONGEST = 40, 900
 
 

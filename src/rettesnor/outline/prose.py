@@ -22,7 +22,7 @@ _SUBJECTS = re.compile(
 _ACT = re.compile(
     r"(?:ikke |ikkje |fortsatt |aktivt |årlig |årleg |å )?"
     r"(?:[A-ZÆØÅa-zæøå-]+(?:e|erast|jast|ast|es)"
-    r"|få|gå|se|sjå|gi|\w*ta|bo|bu|dra|nå|stå|slå|by|ha|bli|forstå|oppnå|la|tilby|inngå|unngå|foreslå)\b"
+    r"|(?i:få|gå|se|sjå|si|gi|\w*ta|bo|bu|dra|stå|slå|ha|bli|forstå|oppnå|la|tilby|inngå|unngå|foreslå)|nå|by)\b"
     r"(?! (?:er|har|skal|vil)\b)"
 )
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|\t\d{1,3}$|_{4,}\s*\d+$")

@@ -14,6 +14,13 @@ _MAY_REPEAT = frozenset(
 
 def once(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that only announce another of the same kind and words."""
+    while len(left := _without_announcements(drafts)) < len(drafts):
+        # A goal in an overview may have stood above others that were only announced there, too.
+        drafts = left
+    return drafts
+
+
+def _without_announcements(drafts: list[Draft]) -> list[Draft]:
     groups: dict[tuple[ItemKind, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.kind in _MAY_REPEAT:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from statistics import median
 
 from rettesnor.documents.pdf.drawing import Drawing
@@ -29,6 +30,7 @@ _FARTHEST = 7.0
 _LARGER = 1.35
 """The cells of a row are never set in sizes further apart than this."""
 _FAR = 1e9
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zæøå][.)]")
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 
 Row = list[Fragment]
@@ -68,6 +70,7 @@ def aligned_table(
     rows = rows_of(pieces)
     if len(rows) < _FEWEST_ROWS or _is_contents(columns):
         return None
+    columns = _with_numbers_apart(columns)
     edges = [min(piece.left for piece in column) for column in columns]
     filled = [{bisect_right(edges, piece.left + 0.1) - 1 for piece in row} for row in rows]
     first, last = _stretch(rows, filled)
@@ -169,6 +172,20 @@ def _is_contents(columns: list[list[Fragment]]) -> bool:
     )
 
 
+def _with_numbers_apart(columns: list[list[Fragment]]) -> list[list[Fragment]]:
+    """The columns, with the rows' numbers as one of their own where only rows that name a group run across."""
+    rows = rows_of(columns[0])
+    pairs = [row for row in rows if len(row) == 2]
+    numbered = sum(_NUMBER.fullmatch(number.text) is not None for number, _ in pairs)
+    if numbered < _FEWEST_ROWS or numbered < len(pairs) - 1:
+        return columns
+    left = min(text.left for _, text in pairs)
+    if any(text.left > left + 3 for _, text in pairs) or any(number.right > left - 3 for number, _ in pairs):
+        return columns
+    texts = [piece for piece in columns[0] if piece.left >= left]
+    return [[piece for piece in columns[0] if piece.left < left], texts, *columns[1:]]
+
+
 def _stretch(rows: list[Row], filled: list[set[int]]) -> tuple[int, int]:
     """The rows from the first to the last with several cells, and the lines that go on closely below."""
     several = [place for place, columns in enumerate(filled) if len(columns) > 1]
@@ -242,9 +259,9 @@ def _table(rows: list[Row], starts: list[int], edges: list[float], right: float,
         for row in rows[start:end]:
             for piece in row:
                 held[max(bisect_right(edges, piece.left + 0.1) - 1, 0)].append(piece)
-        parts.append(
-            [CellPart(number, column, 1, 1, lines_of(inside, page)) for column, inside in enumerate(held)]
-        )
+        cells = [CellPart(number, column, 1, 1, lines_of(inside, page)) for column, inside in enumerate(held)]
+        is_across = len(held[0]) == 1 and not any(held[1:]) and held[0][0].right > edges[1] + 1
+        parts.append([replace(cells[0], column_span=len(edges))] if is_across else cells)
     xs = (*edges, right)
     top = min(piece.top for row in rows for piece in row)
     bottom = max(piece.bottom for row in rows for piece in row)
@@ -253,14 +270,13 @@ def _table(rows: list[Row], starts: list[int], edges: list[float], right: float,
 
 def _is_table(table: TablePart, drawing: Drawing) -> bool:
     table.header_rows = header_rows(table, drawing.frames)
-    full = sum(sum(bool(cell.lines) for cell in row) > 1 for row in table.rows)
-    if full < 0.7 * len(table.rows):
+    rows = [row for row in table.rows if len(row) > 1]
+    full = sum(sum(bool(cell.lines) for cell in row) > 1 for row in rows)
+    if full < 0.7 * len(rows) or len(rows) < 0.5 * len(table.rows):
         return False
-    if not all(_is_of_one_size(row) for row in table.rows):
+    if not all(_is_of_one_size(row) for row in rows):
         return False
-    by_column = [
-        [row[column].text for row in table.rows if row[column].lines] for column in range(table.columns)
-    ]
+    by_column = [[row[column].text for row in rows if row[column].lines] for column in range(table.columns)]
     if any(len(texts) < 2 for texts in by_column):
         return False
     lengths = [median(map(len, texts)) for texts in by_column]
@@ -268,8 +284,8 @@ def _is_table(table: TablePart, drawing: Drawing) -> bool:
         return min(lengths) <= _SHORT_CELL
     # Two columns may be anything: they need a heading, and cells that begin side by side and are no whole
     # texts.
-    sides = sum(bool(row[0].lines) and bool(row[1].lines) for row in table.rows)
-    return sides >= 0.8 * len(table.rows) and table.header_rows > 0 and min(lengths) <= _LONG_CELL
+    sides = sum(bool(row[0].lines) and bool(row[1].lines) for row in rows)
+    return sides >= 0.8 * len(rows) and table.header_rows > 0 and min(lengths) <= _LONG_CELL
 
 
 def _is_of_one_size(row: list[CellPart]) -> bool:

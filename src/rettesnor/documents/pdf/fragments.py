@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from array import array
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
@@ -71,6 +71,7 @@ class Fragment:
 
 
 _Span = tuple[int, int]
+_Words = tuple[list[_Span], list[Edges]]
 _Font = tuple[float, float, bool, bool, bool]
 """Baseline, size, whether bold, italic, turned."""
 
@@ -108,7 +109,7 @@ class FragmentReader:
             paper: how the page lies.
             uprights: the upright ruling lines of a page that may hold a table; they part lines, and every
                 line is searched for gaps. On other pages a sample is, the lines whose width their characters
-                do not explain, and those around a line that has a gap.
+                do not explain, those around a line that has a gap, and those that begin where it goes on.
         """
         count = pdfium.count_characters(text_page)
         text = self._text(text_page, count) if count > 0 else ""
@@ -235,7 +236,10 @@ class FragmentReader:
     ) -> dict[int, list[tuple[_Span, Edges]]]:
         """The parts of each line that a wide gap parts, by the line's place."""
         count = len(spans)
-        found: dict[int, list[tuple[_Span, Edges]]] = {}
+        measured: dict[int, _Words] = {}
+        parted: dict[int, list[int]] = {}
+        begins: Counter[int] = Counter()
+        columns: set[int] = set()
         seen: set[int] = set()
         if uprights is None:
             lengths = [end - start for start, end in spans]
@@ -257,20 +261,44 @@ class FragmentReader:
             asked = set()
             for place, first, last in lines:
                 line = edges[first:last]
+                measured[place] = words[first:last], line
                 befores = cuts(line, fonts[place][1], page.text[slice(*words[first])])
                 if uprights:
                     befores = sorted({*befores, *crossings(uprights, boxes[place], line)})
                 if befores:
-                    found[place] = [
-                        (
-                            (words[at][0], words[until - 1][1]),
-                            (edges[at][0], edges[at][1], edges[until - 1][2], edges[at][3]),
-                        )
-                        for at, until in pairwise((first, *(first + before for before in befores), last))
-                    ]
+                    parted[place] = befores
+                    begins.update(round(line[before][0]) for before in befores)
                     asked.update(range(max(place - 2, 0), min(place + 3, count)))
+            # What begins where a column begins may hold the next column's cell, too.
+            columns = {left for left, lines_there in begins.items() if lines_there > 1}
+            if columns:
+                asked.update(place for place, box in enumerate(boxes) if round(box[0]) in columns)
             asked -= seen
-        return found
+        if columns:
+            for place, (_, line) in measured.items():
+                if also := _at_columns(line, columns, fonts[place][1]):
+                    parted[place] = sorted({*parted.get(place, ()), *also})
+        return {place: list(_stretches(measured[place], befores)) for place, befores in parted.items()}
+
+
+def _at_columns(line: list[Edges], columns: set[int], size: float) -> list[int]:
+    """Before which words of a line a column begins, by where other lines go on behind a wide gap.
+
+    A line whose gaps all part columns is told from a justified one by nothing else.
+    """
+    return [
+        place
+        for place in range(1, len(line))
+        if round(line[place][0]) in columns and line[place][0] - line[place - 1][2] > 0.7 * size
+    ]
+
+
+def _stretches(words: _Words, befores: Sequence[int]) -> Iterator[tuple[_Span, Edges]]:
+    """The parts of a line, which begin at its first word and at these."""
+    spans, edges = words
+    for at, until in pairwise((0, *befores, len(spans))):
+        left, top, _, bottom = edges[at]
+        yield (spans[at][0], spans[until - 1][1]), (left, top, edges[until - 1][2], bottom)
 
 
 def _fours(edges: list[float]) -> Iterator[Edges]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rettesnor.documents.model import Role
+from rettesnor.documents.pdf.cards import take_cards
 from rettesnor.documents.pdf.columns import Element, Setting, arrange
 from rettesnor.documents.pdf.fragments import Fragment
 from rettesnor.documents.pdf.grids import Grid
@@ -64,11 +65,14 @@ def lay_out(sheet: Sheet, grids: list[Grid], body: float, before: Element | None
         text, sides = take_side_boxes(text, sheet.drawing.frames, sheet.width, sheet.height, body)
     setting = Setting(sheet.number, sheet.drawing)
     open_table = before if isinstance(before, TablePart) and not before.ruled else None
-    page.body = arrange(text, tables, setting, open_table)
+    cards: list[list[Fragment]] = []
+    if len(sheet.drawing.frames) > 1:
+        text, cards = take_cards(text, sheet.drawing.frames)
+    page.body = arrange(text, setting, tables, cards, open_table)
     page.sides = setting.sides
     for number, side in enumerate(sides, start=1):
         own = Setting(sheet.number, sheet.drawing, column=-100 * number)
-        for element in arrange(side, [], own):
+        for element in arrange(side, own):
             if isinstance(element, LaidLine):
                 element.column = own.column
                 page.sides.append(element)

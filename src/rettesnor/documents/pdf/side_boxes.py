@@ -20,6 +20,8 @@ _SMALL = 0.94
 size."""
 _NARROW = 0.4
 """A box narrower than this share of its page is no column."""
+_NEAR = 2.5
+"""A box below a heading, or below another box of its column, is no more body sizes away."""
 _FACTS = re.compile(
     r"(?:fakta(?:boks|rute)?|ordforklaring\w*|ordliste|visste du|definisjon(?:er)?)\b", re.IGNORECASE
 )
@@ -59,9 +61,13 @@ def take_side_boxes(
         (outside if box is None else held[box]).append(fragment)
     total = sum(len(fragment.text) for fragment in fragments)
     sides: list[list[Fragment]] = []
-    for frame, inside in zip(boxes, held, strict=True):
+    in_column: list[Frame] = []
+    for frame, inside in sorted(zip(boxes, held, strict=True), key=lambda pair: pair[0].top):
         characters = sum(len(fragment.text) for fragment in inside)
         if not inside or _is_one_line(inside):
+            continue
+        if _is_below_heading(frame, outside, in_column, body):
+            in_column.append(frame)
             continue
         is_aside = characters < _MOST_CHARACTERS * total and _is_side_box(frame, inside, outside, body)
         if is_aside or (len(boxes) == 1 and _is_small_and_narrow(frame, inside, page_width, body)):
@@ -91,6 +97,27 @@ def _touches(box: Frame, other: Frame) -> bool:
 
 def _is_one_line(inside: list[Fragment]) -> bool:
     return max(f.baseline for f in inside) - min(f.baseline for f in inside) < 0.5 * inside[0].size
+
+
+def _is_below_heading(box: Frame, outside: list[Fragment], in_column: list[Frame], body: float) -> bool:
+    """Whether it holds what the heading of its own column announces: right below it, or below another such box."""
+    width = box.right - box.left
+    if any(
+        abs(frame.left - box.left) < 2 and 0 <= box.top - frame.bottom < _NEAR * body for frame in in_column
+    ):
+        return True
+    above = [
+        f
+        for f in outside
+        if f.baseline < box.top and f.left > box.left - 0.1 * width and f.right < box.right + 0.1 * width
+    ]
+    heading = max(above, key=lambda f: f.baseline, default=None)
+    return (
+        heading is not None
+        and box.top - heading.baseline < _NEAR * body
+        and (heading.bold or heading.size > 1.1 * body)
+        and heading.text[-1] not in ".?!"
+    )
 
 
 def _is_small_and_narrow(box: Frame, inside: list[Fragment], page_width: float, body: float) -> bool:

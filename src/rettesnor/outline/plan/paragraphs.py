@@ -6,6 +6,7 @@ import re
 
 from rettesnor.documents import Document
 from rettesnor.outline.drafts import Draft
+from rettesnor.outline.headings import Heading
 from rettesnor.outline.plan.chapters import Chapters
 from rettesnor.outline.plan.course import Course
 from rettesnor.outline.plan.modes import Modes
@@ -68,6 +69,15 @@ class Paragraphs:
             self._run_in(index, statement, *head)
         else:
             self._by_section(index, statement, text)
+
+    def is_point(self, index: int, heading: Heading) -> bool:
+        """Whether a short line that only its place makes a heading goes on with the paragraphs that are points."""
+        mode = self._modes.current
+        if heading.section is not None or heading.is_strong or self._course.has_prose_next(index):
+            return False
+        if mode.section == "indicator":
+            return self._placing.last == index - 1
+        return mode.section in ("strategy", "measure") and starts_as_act(heading.name)
 
     def _reopens(self, text: str) -> bool:
         """Whether a lead-in opens a list in a closed section too: only one that names its own kind."""

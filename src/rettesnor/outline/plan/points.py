@@ -79,8 +79,7 @@ class Points:
         section = self._modes.heading_section
         self._modes.say(section, index)
         self._modes.nesting.clear()
-        draft = self.read(index, statement, ItemKind(section or "goal"), "heading-in-section")
-        draft.run = 1
+        self.read(index, statement, ItemKind(section or "goal"), "heading-in-section")
         self._modes.heading.has_marks = False
         self._modes.say(None, index)
 

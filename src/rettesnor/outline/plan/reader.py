@@ -117,7 +117,7 @@ class PlanReader:
             span = (statement.body, statement.end)
             draft = part(self._document, ItemKind.MEASURE, statement, span, "words-above-fields", 0.85)
             self._placing.place(index, draft)
-        elif heading is None:
+        elif heading is None or self._paragraphs.is_point(index, heading):
             self._paragraphs.read(index, statement)
         elif self._names.is_name(index, heading, statement):
             self._names.read_heading(index, statement)

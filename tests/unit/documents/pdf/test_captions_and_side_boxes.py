@@ -156,3 +156,19 @@ def test_a_drawing_is_a_picture_too() -> None:
         pen.column(72, 380, BODY * 6)
 
     assert texts(read(drawn(page)), Role.CAPTION) == ["Dugnad på badeplassen i Innerbukt"]
+
+
+def test_a_box_below_a_heading_of_its_own_column_is_what_the_heading_announces() -> None:
+    box = "#block(fill: aqua, inset: 6pt, width: 100%)[{}]\n"
+    document = read(
+        set_by_typst(
+            "#columns(2)[*Målet vårt*\n"
+            + box.format("Alle som arbeider i reiselivet, har et godt sted å bo hele året")
+            + f"*Slik vil vi gjøre det*\n\n{PROSE}\n\n"
+            + box.format("Korttidsutleie er utleie av hele boligen i inntil tretti døgn i strekk")
+            + f"#colbreak()\n{PROSE * 4}]"
+        )
+    )
+    body, boxed = " ".join(texts(document, Role.BODY)), " ".join(texts(document, Role.SIDE_BOX))
+    assert body.startswith("Målet vårt Alle som arbeider i reiselivet")
+    assert boxed.startswith("Korttidsutleie er")

@@ -213,3 +213,39 @@ def test_sizes_that_a_scanner_guessed_part_no_paragraph() -> None:
             pen.write(60, 100 + 13 * number, line, size=13 if number % 4 == 2 else 10)
 
     assert len(blocks(read(drawn(page)))) == 1
+
+
+CARDS = [["Delmål 1", "Alle har noen å spise med"], ["Delmål 2", "Ingen står utenfor"],
+         ["Delmål 3", "Unge vil bo her"], ["Delmål 4", "Eldre bor trygt hjemme"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "box",
+    ["fill: aqua", "stroke: 1pt", "fill: aqua, radius: 6pt", "fill: aqua, stroke: 1pt"],
+    ids=["filled", "outlined", "rounded", "both"],
+)
+def test_boxes_side_by_side_are_read_one_after_the_other_row_by_row(box: str) -> None:
+    cards = "".join(
+        f"block({box}, inset: 8pt, width: 100%, height: 60pt)[*{label}* \\ {words}],"
+        for label, words in CARDS
+    )
+    document = read(set_by_typst(f"Her er målene.\n#grid(columns: 2, gutter: 12pt, {cards})\n{PROSE}"))
+    assert texts(document)[1:9] == [line for card in CARDS for line in card]
+
+
+def test_boxes_that_text_runs_through_are_a_drawing_behind_it() -> None:
+    def page(pen: Pen) -> None:
+        for left in (50, 310):
+            pen.canvas.rect(left, 842 - 240, 240, 150)
+        pen.column(
+            60,
+            105,
+            [
+                f"en linje som går over begge boksene, nummer {n} på denne siden av planen som vi leser her"
+                for n in range(8)
+            ],
+        )
+        pen.write(60, 260, "slutt")
+
+    assert texts(read(drawn(page)))[-1] == "slutt"
+    assert len(texts(read(drawn(page)))) == 9

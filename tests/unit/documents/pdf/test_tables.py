@@ -220,3 +220,45 @@ def test_the_rest_of_a_table_without_upright_lines_belongs_to_it(left: int) -> N
     assert len(table.rows()) == 9 + left
     assert rows(document, table)[-1] == [f"Gjennomføre tiltak nummer {8 + left}", "Oppvekst", "2028"]
     assert texts(document, Role.BODY)[-3] == "Oppfølging"
+
+
+def test_the_numbers_of_the_rows_are_a_column_though_rows_that_name_a_group_run_across() -> None:
+    numbered = [[str(number), *row] for number, row in enumerate(PLAN, start=1)]
+    cells = "".join(f"[{cell}]," for row in numbered[:2] for cell in row)
+    more = "".join(f"[{cell}]," for row in numbered[2:] for cell in row)
+    header = "table.header(" + "".join(f"[*{cell}*]," for cell in ["Nr.", *HEAD]) + "),"
+    groups = [f"table.cell(colspan: 5)[*Tiltak til delmål {number}*]," for number in (1, 2)]
+    document = read(
+        set_by_typst(
+            "#table(columns: (0.5fr, 3fr, 1.5fr, 0.8fr, 1fr), stroke: (x: none, y: 0.5pt), "
+            f"{header} {groups[0]} {cells} {groups[1]} {more})"
+        )
+    )
+    (table,) = document.tables
+    found = rows(document, table)
+    assert found[0] == ["Nr.", *HEAD]
+    assert found[2] == numbered[0]
+    across = [cell for cell in table.cells if cell.column_span == 5]
+    assert [document.text[cell.start : cell.end] for cell in across] == [
+        "Tiltak til delmål 1",
+        "Tiltak til delmål 2",
+    ]
+
+
+def test_cells_that_stand_close_are_parted_where_the_columns_begin_in_other_rows() -> None:
+    def page(pen: Pen) -> None:
+        pen.column(60, 80, [PROSE[:90], PROSE[90:180]])
+        placed = [
+            ("Tiltak", "Ansvar", "Når", "Kostnad"),
+            ("Kartlegge jord ute av drift", "Landbrukskontoret", "2026", "80 000"),
+            ("Lage rettleiar for leige", "Landbrukskontoret", "2025", "–"),
+            ("Skilt om beitedyr", "Beitelaget", "Mai 2026", "45 000"),
+            ("Ny samleplass", "Landbrukskontoret", "2027", "–"),
+        ]
+        for number, row in enumerate(placed):
+            for x, cell in zip((60, 200, 290, 350), row, strict=True):
+                pen.write(x, 130 + 24 * number, cell)
+
+    document = read(drawn(page))
+    (table,) = document.tables
+    assert rows(document, table)[2] == ["Lage rettleiar for leige", "Landbrukskontoret", "2025", "–"]
