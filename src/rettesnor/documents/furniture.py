@@ -34,7 +34,7 @@ _LONE_NUMBER = re.compile(r"\d{1,4}")
 _SHARE = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WITH_NUMBER = re.compile(
-    r"(?P<stem>.*?[^\W\d_].*?)[\s|•·,–-]+(?:side|s\.|page)?\s*(?P<behind>\d{1,4})(?:\s*(?:av|of|/)\s*\d{1,4})?"
+    r"(?P<stem>[\W\d_]*[^\W\d_].*?)(?<![\s|•·,–-])[\s|•·,–-]+(?:side|s\.|page)?\s*(?P<behind>\d{1,4})(?:\s*(?:av|of|/)\s*\d{1,4})?"
     r"|(?P<before>\d{1,4})[\s|•·–-]+(?P<rest>.*[^\W\d_].*)",
     re.IGNORECASE,
 )
@@ -43,7 +43,8 @@ _NEVER = re.compile(
     r".*:|(?:kommunen|vi|fylkeskommunen)\s+(?:vil|skal)|behandling|vedtak|innstilling|votering|forslag|(?:\W*)"
     r"(?:hovedmål|delmål|mål|målsetting|strategi|strategiar|strategier|tiltak|prioriterte tiltak|visjon|"
     r"innsatsområde|satsingsområde|satsingsområder|målområde|indikator|indikatorer|indikatorar|kapittel|punkt|pkt|sak|vedlegg|"
-    r"figur|tabell|område|fase|trinn|del|bakgrunn|status|utfordringer|utfordringar|konklusjon|vurdering|ansvar)\b"
+    r"figur|tabell|område|fase|trinn|del|bakgrunn|status|utfordringer|utfordringar|konklusjon|vurdering|ansvar|"
+    r"ansvarlig|ansvarleg|nr|frist|når|hvem|kven|kostnad|periode|ressurs|ressursar|ressurser)\b"
     r"[\s.)\dA-ZÆØÅ:-]*",
     re.IGNORECASE,
 )
@@ -51,8 +52,9 @@ _LISTED = re.compile(
     r"[•▪◦●■□‣⁃∙·➢➔✓*–—−-]\s|(?:\d{1,2}(?:\.\d{1,3})*[.)]|[a-zæøå][.)]|[ivxl]{1,6}[.)])\s|\d+\.\d"
 )
 _RUNNING_TITLE = re.compile(
-    r"\b(?:19|20)\d\d\b|kommun\w*|\w*plan(?:en|er)?\b|\w*strategi\w*|\w*melding\b|rapport", re.IGNORECASE
+    r"\b(?:19|20)\d\d\b|kommun|plan(?:en|er)?\b|strategi|melding\b|rapport", re.IGNORECASE
 )
+_PAGE_WORD = re.compile(r"\bside\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.IGNORECASE)
 _NAME_OF_MUNICIPALITY = re.compile(
     r"(?:[^\W\d_-]+[ -]){1,3}(?:kommune|fylkeskommune|suohkan|gielda)", re.IGNORECASE
 )
@@ -84,6 +86,7 @@ def mark_furniture(text: str, lines: list[Line]) -> None:
         page.find_single_titles_at(anchors)
     page.find_titles_beside_numbers()
     page.find_running_titles()
+    page.find_more_of_the_same()
 
 
 class _Lines:
@@ -143,12 +146,16 @@ class _Lines:
 
     def find_repeated_at(self, anchors: list[_Anchor]) -> None:
         """Lines that stand again and again where pages begin or end."""
-        counts: Counter[str] = Counter()
+        places: defaultdict[str, set[int]] = defaultdict(set)
+        # The first page, whose beginning nothing marks, counts as well; its own lines may be the title, and stay.
+        windows = [self._window_below(_Anchor(-1, 0, None))]
         for anchor in anchors:
-            window = [*self._window_above(anchor), *self._window_below(anchor)]
-            counts.update({self._words(index) for index in window if self._may_be_title(index)})
+            windows += [self._window_above(anchor), self._window_below(anchor)]
+        for index in (index for window in windows for index in window):
+            if self._may_be_title(index):
+                places[self._words(index)].add(index)
         least = max(2, min(len(anchors) // 4, 20))
-        repeated = {words for words, count in counts.items() if count >= least}
+        repeated = {words for words, found in places.items() if len(found) >= least}
         for anchor in anchors:
             for role, window in self._sides(anchor):
                 self._take_outermost(window, repeated, role)
@@ -232,9 +239,19 @@ class _Lines:
                 and title["stem"]
             ):
                 stem = title["stem"].strip()
-                if not _NEVER.fullmatch(stem) and not _LISTED.match(stem) and _RUNNING_TITLE.search(stem):
+                names_page = _PAGE_WORD.search(words) is not None
+                if (
+                    not _NEVER.fullmatch(stem)
+                    and not _LISTED.match(stem)
+                    and (names_page or _RUNNING_TITLE.search(stem))
+                ):
                     numbered[stem].append((index, int(title["behind"])))
-            if "   " in words and _RUNNING_TITLE.search(words) and not _LISTED.match(words):
+            if (
+                "   " in words
+                and _RUNNING_TITLE.search(words)
+                and not _LISTED.match(words)
+                and self._is_apart(index)
+            ):
                 spread[" ".join(words.split())].append(index)
         for found in numbered.values():
             if len(found) > 1 and all(0 < next - one < 30 for (_, one), (_, next) in pairwise(found)):
@@ -244,6 +261,44 @@ class _Lines:
             if len(indices) > 1:
                 for index in indices:
                     self._give(index, Role.HEADER)
+
+    def find_more_of_the_same(self) -> None:
+        """The first and the last page, which no mark parts from another: what elsewhere is furniture by its words."""
+        titles: set[str] = set()
+        stems: set[str] = set()
+        numbers = [int(self._words(i)) for i in range(len(self._lines)) if self._is_number(i)]
+        for index, line in enumerate(self._lines):
+            if line.role in (Role.HEADER, Role.FOOTER):
+                titles.add(self._words(index))
+                stems.update(self._stem(index))
+        last = len(self._lines) - 1
+        if numbers and self._lines[last].role is Role.BODY and self._words(last) == str(numbers[-1] + 1):
+            self._give(last, Role.PAGE_NUMBER)
+        for index in (*range(min(_WINDOW, last + 1)), *range(last, max(last - _WINDOW, -1), -1)):
+            if (
+                self._lines[index].role is not Role.BODY
+                or self._lines[index].end - self._lines[index].start > _LONGEST
+            ):
+                continue
+            if stems & self._stem(index) or (index > _WINDOW and self._words(index) in titles):
+                self._give(index, Role.FOOTER)
+
+    def _stem(self, index: int) -> set[str]:
+        """The words before a page number at the end of a line; none where there is none, or it is a year."""
+        title = _WITH_NUMBER.fullmatch(self._words(index))
+        if title is None or not title["stem"] or _YEAR.fullmatch(title["behind"]):
+            return set()
+        return {title["stem"].strip()}
+
+    def _is_number(self, index: int) -> bool:
+        line = self._lines[index]
+        written = self._text[line.start : line.end] if line.role is Role.PAGE_NUMBER else ""
+        return written.isascii() and written.isdecimal()
+
+    def _is_apart(self, index: int) -> bool:
+        """Whether the line stands alone, or beside other furniture; the head of a table stands on its rows."""
+        beside = (at for at in (index - 1, index + 1) if 0 <= at < len(self._lines))
+        return self._is_own_block(index) or any(self._lines[at].role.is_furniture for at in beside)
 
     def _sides(self, anchor: _Anchor) -> tuple[tuple[Role, list[int]], tuple[Role, list[int]]]:
         return (Role.FOOTER, self._window_above(anchor)), (Role.HEADER, self._window_below(anchor))
