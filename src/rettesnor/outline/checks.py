@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from rettesnor.documents import Document, Role, Warning
 from rettesnor.outline.drafts import Draft
-from rettesnor.outline.flat_tables import names_columns
+from rettesnor.outline.flat_headers import names_columns
 from rettesnor.outline.pieces import successor
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.tables import ActionTable

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from rettesnor.outline import attributes, rules
-from rettesnor.outline.record import Attributes, Target
+from rettesnor.outline.cell_forms import goes_on, names_and_time
+from rettesnor.outline.record import Attributes, Bound, Target
 
 # The name of a column in the rules, and the year that its heading names.
 Column = tuple[str, int | None]
@@ -17,7 +18,14 @@ _PERSON_YEARS = re.compile(r"(\d+(?:[,.]\d+)?)\s*(?:årsverk|(?:%|prosent)\s*sti
 _SPAN = re.compile(r"(20\d\d)\s?[–/-]\s?(20\d\d|\d\d)")
 _OPEN_SPAN = re.compile(r"(?i)(?:fra|frå)(?: og med)?(?: \w+)? (20\d\d)\b")
 _AND_EVERY_YEAR = re.compile(r"(?i)\b(?:og|deretter) (?:hvert|kvart|årlig|årleg)")
-_TARGET = re.compile(r"\W*(?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)\s*(?P<unit>%|prosent|[a-zæøå][\w .]*)?")
+_TARGET = re.compile(
+    r"(?:(?P<least>(?i:minst|minimum|over|mer enn|meir enn))"
+    r"|(?P<most>(?i:høyst|høgst|maks\w*\.?|inntil|under|mindre enn)))?"
+    r"\W*(?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)\s*(?P<unit>%|prosent|[a-zæøåA-ZÆØÅ][\w ./²³]*)?"
+)
+# The columns that one cell may say together («Ansvar / frist»), and how their names part.
+_TOGETHER = {"responsible", "deadline"}
+_BETWEEN_NAMES = re.compile(r" ?/ ?| og | & ")
 
 
 @lru_cache(maxsize=4096)
@@ -28,12 +36,12 @@ def column_of(heading: str) -> Column | None:
         if match := pattern.fullmatch(folded):
             year = match.groupdict().get("year")
             return _scaled(name, folded), int(year) if year else None
-    return None
+    return _together(folded)
 
 
 def are_of_measures(columns: Iterable[Column]) -> bool:
     """Whether columns set out acts with who, when or for how much, or indicators with their targets."""
-    names = {name for name, _ in columns}
+    names = {name for both, _ in columns for name in both.split("/")}
     if {"indicator", "target"} <= names:
         return True
     return "act" in names and bool(names & {"responsible", "deadline", "cost"})
@@ -70,7 +78,39 @@ def indicator_target(value: str, year: int | None) -> Attributes:
         return Attributes()
     number = float(match["number"].replace(" ", "").replace(",", "."))
     unit = "%" if match["unit"] in ("%", "prosent") else match["unit"]
-    return Attributes(target=Target(int(number) if number == int(number) else number, unit, year))
+    bound = Bound.AT_LEAST if match["least"] else Bound.AT_MOST if match["most"] else None
+    promised = int(number) if number == int(number) else number
+    return Attributes(target=Target(promised, unit, year, None, bound))
+
+
+def cell_words(lines: Sequence[str]) -> str:
+    """A cell's lines, put together where one goes on in the next, apart where each is a name of its own."""
+    words = ""
+    for line in lines:
+        if not words:
+            words = line
+        elif words[-1] in "-\u00ad" or (
+            line[:1].isupper() and not goes_on(words, line) and not wants_name(words)
+        ):
+            words += f"\n{line}"
+        else:
+            words += "" if words[-1] in "–—" and line[:1].isdecimal() else " "
+            words += line
+    return words
+
+
+def wants_name(line: str) -> bool:
+    """Whether a cell's line is a bare title («Kommunalsjef»), whose field stands on the next."""
+    return _titles().fullmatch(line.casefold()) is not None
+
+
+def _together(folded: str) -> Column | None:
+    """A column of two («Ansvar / frist»): their names in the order in which they stand."""
+    parts = _BETWEEN_NAMES.split(folded)
+    if len(parts) != 2:
+        return None
+    names = [known[0] for part in parts if (known := column_of(part)) is not None]
+    return ("/".join(names), None) if set(names) == _TOGETHER else None
 
 
 def _scaled(name: str, heading: str) -> str:
@@ -84,6 +124,10 @@ def _scaled(name: str, heading: str) -> str:
 
 def _stated(column: str, text: str) -> Attributes:
     match column:
+        case "responsible/deadline" | "deadline/responsible":
+            names, time = names_and_time(text)
+            stated = _time(time) if time is not None and not says_nothing(time) else Attributes()
+            return replace(stated, responsible=attributes.split_names(names)) if names else stated
         case "responsible":
             return Attributes(responsible=attributes.split_names(text))
         case "deadline":
@@ -126,6 +170,11 @@ def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (rule["column"], re.compile(rules.alternatives(rule["names"])))
         for rule in rules.load("columns.yml")["columns"]
     )
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rules.load("columns.yml")["wants_name"]["names"])
 
 
 @cache

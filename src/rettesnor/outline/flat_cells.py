@@ -4,99 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rettesnor.documents import Line
 from rettesnor.documents.cleaning import statement as clean_statement
 from rettesnor.outline import attributes
+from rettesnor.outline.cell_forms import LETTER_LABEL, NO_SUM, ROW_LABEL, SUM, TIME
 from rettesnor.outline.columns import Column, indicator_target, stated_by_cells
-from rettesnor.outline.dates import MONTHS
+from rettesnor.outline.flat_headers import Header
 from rettesnor.outline.tables import Part, Row
 
-ROW_LABEL = re.compile(
-    r"(?P<label>[A-ZÆØÅ]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?)[.:)]?(?:\s+(?=\S)|$)"
-)
-_POINT = re.compile(r"(?P<label>[a-zæøå])\)\s+")
-_SUM = (
-    r"(?:(?:[Kk]r\.?|NOK) ?)?(?<![\d,])(?:\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)(?:,-| ?,-)?"
-    r"(?: ?mill\.?(?:ioner|ionar)?)?(?: ?kr\b\.?| kroner)?(?: ?(?:per|pr\.?|i) år(?:et)?| årlig| årleg)?"
-)
-_NO_SUM = (
-    r"(?<=\s)[-–—]|^[-–—]|[Ii]nn[ea]n(?:for|før)? (?:rammen?|ramma|budsjett\w*|ordinær drift)"
-    r"|[Ii]kk(?:e|je) kostnads\w+|\d+(?:,\d+)? årsverk|[Dd]rift|[Ee]geninnsats|[Uu]avklart|[Ii]ngen"
-)
-_TIME = (
-    r"(?i:(?:innen|innan|fra|frå)? ?(?:utgangen av |slutten av )?"
-    r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}"
-    rf"|(?:\d{{1,2}}\. ?)?(?:{'|'.join(MONTHS)}) (?:20\d\d|hvert år|kvart år)"
-    r"|(?:våren|høsten|hausten|sommeren|vinteren) 20\d\d"
-    r"|\d\.? ?(?:kvartal|tertial|halvår) 20\d\d"
-    r"|20\d\d(?: ?[–/-] ?(?:20)?\d\d)?(?: og (?:hvert|kvart) år)?"
-    r"|løpende|løpande|kontinuerlig|kontinuerleg|årlig|årleg|(?:hvert|kvart) (?:\w+ )?år))"
-)
 _FORMS = {
     name: re.compile(rf"{form}\s*$")
     for name, form in {
-        "cost": rf"(?P<cell>{_SUM}|{_NO_SUM})",
-        "deadline": rf"(?P<cell>{_TIME}|^[–-])",
+        "cost": rf"(?P<cell>{SUM}|{NO_SUM})",
+        "deadline": rf"(?P<cell>{TIME}|^[–-])",
         "number": r"(?P<cell>\d{1,2}|[A-D]|(?<=\s)-)",
         "remark": r"(?P<cell>\d{1,2}|(?<=\s)-|[Hh]øy|[Mm]iddels|[Ll]av|[Mm]iddel|[Hh]øg|[Ll]åg)",
         "responsible": (
             r"(?:^|(?<=\s))"
             r"(?P<cell>(?:[A-ZÆØÅ][\w-]*(?:, ?|/| og ))*[A-ZÆØÅ][\w./-]*(?: [a-zæøå][\w/-]*){0,4})"
         ),
-        "target": r"(?:^|(?<=\s))(?P<cell>\d[\d ]*(?:,\d+)?(?: ?%)?)",
+        "target": (
+            r"(?:^|(?<=\s))(?P<cell>(?:(?:minst|høyst|høgst|over|under|maks\.?|inntil) )?\d[\d ]*(?:,\d+)?(?: ?%)?)"
+        ),
         "baseline": r"(?:^|(?<=\s))(?P<cell>\d[\d ]*?(?:,\d+)?(?: ?%)?|-)",
         "person_years": r"(?:^|(?<=\s))(?P<cell>\d+(?:,\d+)?|[-–])",
         "partners": r"(?:^|(?<=\s))(?P<cell>[A-ZÆØÅ][\w./-]*(?: [a-zæøå][\w/-]*){0,3})",
     }.items()
 }
-_CELL = re.compile(
-    rf"{_SUM}|{_NO_SUM}|{_TIME}|mill\.?(?: kr\.?| kroner)?|000(?: kr\.?| kroner)?|kr\.?|kroner"
-)
+_CELL = re.compile(rf"{SUM}|{NO_SUM}|{TIME}|mill\.?(?: kr\.?| kroner)?|000(?: kr\.?| kroner)?|kr\.?|kroner")
 _LONGEST_WRAPPED = 30
-_WHOLE_SUM = re.compile(_SUM)
+_WHOLE_SUM = re.compile(SUM)
 # Cells whose form proves that a row ends here, and cells that may be missing before one.
 _PROVING = frozenset({"cost", "deadline", "target"})
 _MAY_LACK = frozenset({"responsible", "partners", "baseline", "number", "remark"})
 
 Span = tuple[int, int]
 Cells = tuple[list[tuple[Column, str]], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The headings of a flattened table.
-
-    Args:
-        columns: what its columns say, in their order.
-        by_lines: whether each cell stands on a line of its own, as the headings do.
-    """
-
-    columns: tuple[Column, ...]
-    by_lines: bool
-
-    @property
-    def names(self) -> list[str]:
-        """What its columns are called in the rules."""
-        return [name for name, _ in self.columns]
-
-    @property
-    def begins_with_number(self) -> bool:
-        """Whether every row begins with its number."""
-        return self.columns[0][0] == "number"
-
-    @property
-    def is_of_indicators(self) -> bool:
-        """Whether the rows set out indicators and no measures."""
-        return "act" not in self.names
-
-    @property
-    def trailing(self) -> tuple[Column, ...]:
-        """The columns behind the act or indicator."""
-        own = {"act", "indicator"} if self.is_of_indicators else {"act"}
-        columns = tuple(column for column in self.columns if column[0] not in own)
-        return columns[1:] if self.begins_with_number else columns
 
 
 def read_row(
@@ -116,10 +60,8 @@ def read_row(
     if label is not None and (match := ROW_LABEL.match(text, *spans[0])):
         body = match.end()
     trailing = header.trailing
-    cells = (
-        _cells_by_lines(text, spans, trailing) if header.by_lines else _cells_on_line(text, spans, trailing)
-    )
-    if not header.by_lines and len(spans) > 1:
+    cells = _cells_on_line(text, spans, trailing)
+    if len(spans) > 1:
         wrapped = _cells_over_lines(text, spans, trailing)
         if wrapped is not None and (cells is None or len(wrapped[0]) > len(cells[0])):
             cells = wrapped
@@ -134,9 +76,27 @@ def read_row(
             stated = attributes.merge(stated, indicator_target(cell, year))
     own = [(max(first, body), min(last, end)) for first, last in spans if first < end and last > body]
     own += [(line.start, line.end) for line in rest]
-    act, points = _act_and_points(text, start, own, label)
+    act, points = act_and_points(text, start, own, label)
     page = lines[0].page
     return Row(act, page, stated, points, is_indicator=header.is_of_indicators, is_certain=False)
+
+
+def act_and_points(
+    text: str, start: int, lines: list[Span], label: str | None
+) -> tuple[Part, tuple[Part, ...]]:
+    """The act, and the lettered points that stand on lines of their own below it.
+
+    Args:
+        text: the document's text.
+        start: where the act begins, label and all.
+        lines: the stretches of its lines, the first without the label.
+        label: its label.
+    """
+    heads = [place for place, span in enumerate(lines) if place and LETTER_LABEL.match(text, *span)]
+    own = lines[: heads[0]] if heads else lines
+    act = Part(start, own[-1][1], clean_statement("\n".join(text[a:b] for a, b in own)), label)
+    points = (_point(text, lines[head:end]) for head, end in zip(heads, [*heads[1:], None], strict=False))
+    return act, tuple(points)
 
 
 def ends_row(text: str) -> bool:
@@ -149,48 +109,17 @@ def is_cell(text: str) -> bool:
     return _CELL.fullmatch(text.strip()) is not None
 
 
-def is_sum(text: str) -> bool:
+def is_plain_sum(text: str) -> bool:
     """Whether the words are a sum and nothing else."""
     return _WHOLE_SUM.fullmatch(text) is not None
 
 
-def _act_and_points(
-    text: str, start: int, lines: list[Span], label: str | None
-) -> tuple[Part, tuple[Part, ...]]:
-    """The act, and the lettered points that stand on lines of their own below it."""
-    heads = [place for place, span in enumerate(lines) if place and _POINT.match(text, *span)]
-    own = lines[: heads[0]] if heads else lines
-    act = Part(start, own[-1][1], clean_statement("\n".join(text[a:b] for a, b in own)), label)
-    points = (_point(text, lines[head:end]) for head, end in zip(heads, [*heads[1:], None], strict=False))
-    return act, tuple(points)
-
-
 def _point(text: str, lines: list[Span]) -> Part:
     (start, end), *rest = lines
-    match = _POINT.match(text, start, end)
+    match = LETTER_LABEL.match(text, start, end)
     label, body = (match["label"], match.end()) if match else (None, start)
     words = clean_statement("\n".join(text[a:b] for a, b in [(body, end), *rest]))
     return Part(start, lines[-1][1], words, label)
-
-
-def _cells_by_lines(text: str, spans: list[Span], trailing: tuple[Column, ...]) -> Cells | None:
-    """Each trailing cell stands on its own line, the last column last; the rest is the act.
-
-    Returns:
-        The cells, the last first, and where the act ends; None where a cell has not the form of its column.
-    """
-    own = len(spans) - len(trailing)
-    if own < 1:
-        return None
-    found: list[tuple[Column, str]] = []
-    for column, (start, end) in zip(reversed(trailing), reversed(spans), strict=False):
-        name, cell = column[0], text[start:end]
-        if name in ("cost", "deadline", "person_years") and not _FORMS[name].fullmatch(cell.strip()):
-            return None
-        if name == "responsible" and not cell[:1].isupper():
-            return None
-        found.append((column, cell))
-    return found, spans[own - 1][1]
 
 
 def _cells_on_line(text: str, spans: list[Span], trailing: tuple[Column, ...]) -> Cells | None:

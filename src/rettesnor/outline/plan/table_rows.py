@@ -12,14 +12,15 @@ from rettesnor.outline.flat_columns import read_flat_columns
 from rettesnor.outline.headings import WORD_RANK
 from rettesnor.outline.plan.chapters import Chapters
 from rettesnor.outline.plan.course import Course
-from rettesnor.outline.plan.levels import LEVEL
+from rettesnor.outline.plan.levels import GOALS, LEVEL, is_label_under
 from rettesnor.outline.plan.modes import Modes
-from rettesnor.outline.plan.placing import Placing
+from rettesnor.outline.plan.placing import Placing, is_named_by_label
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.tables import ActionTable, Part, Row
 
 _NAMED_GOAL = re.compile(r"(?i)\b(?:del|hoved|hovud)?mål (?P<label>\d+(?:\.\d+)*)$")
 _ACROSS = "row-across-the-table"
+_ROW = "row-of-action-table"
 
 
 class TableRows:
@@ -41,20 +42,20 @@ class TableRows:
         self._modes.close_list()
         goal: Draft | None = None
         strategy: Draft | None = None
+        measured = self._measured(index) if table.rows[0].is_indicator else None
         for row in table.rows:
             if row.is_heading:
                 goal = strategy = None
                 self._across(index, row)
                 continue
             if row.goal is not None:
-                area = self._placing.area_above(index, ItemKind.GOAL)
-                goal = self._add(ItemKind.GOAL, row.goal, row.page, area, "goal-cell", 0.9)
+                goal = self._goal(index, row.goal, row.page)
                 strategy = None
             if row.strategy is not None:
                 above = goal or self._placing.parent_for(index, ItemKind.STRATEGY)
                 strategy = self._add(ItemKind.STRATEGY, row.strategy, row.page, above, "strategy-cell", 0.9)
             if row.act.text:
-                self._act(index, row, strategy or goal)
+                self._act(index, row, strategy or goal or measured)
         self._placing.interrupt()
 
     def read_columns(self, index: int) -> None:
@@ -79,12 +80,35 @@ class TableRows:
         kind = ItemKind.INDICATOR if row.is_indicator else ItemKind.MEASURE
         certainty = (1.0 if row.act.label else 0.95) if row.is_certain else 0.85
         above = above or self._placing.parent_for(index, kind)
-        draft = self._add(kind, row.act, row.page, above, "row-of-action-table", certainty)
+        draft = self._add(kind, row.act, row.page, above, _ROW, certainty)
         draft.attributes = row.stated
         for part in row.points:
             self._add(ItemKind.MEASURE, part, row.page, draft, "point-in-a-cell", 0.8)
         for part in row.indicators:
             self._add(ItemKind.INDICATOR, part, row.page, draft, "indicator-cell", 0.9)
+
+    def _goal(self, index: int, part: Part, page: int | None) -> Draft:
+        """A goal's cell: a subgoal where the goal that stands above the table is plainly what it serves."""
+        above = self._placing.parent_for(index, ItemKind.SUBGOAL)
+        if above is not None and above.kind is ItemKind.GOAL and is_named_by_label(above):
+            is_alone = part.label is None and above.run == 1
+            if is_alone or is_label_under(part.label, above.label):
+                return self._add(ItemKind.SUBGOAL, part, page, above, "goal-cell", 0.9)
+        area = self._placing.area_above(index, ItemKind.GOAL)
+        return self._add(ItemKind.GOAL, part, page, area, "goal-cell", 0.9)
+
+    def _measured(self, index: int) -> Draft | None:
+        """What a table of indicators measures: the goals beside the open one too, where none has its own."""
+        drafts = self._placing.drafts
+        goal = self._placing.parent_for(index, ItemKind.INDICATOR)
+        if goal is None or goal.kind not in GOALS:
+            return goal
+        holding = {one.parent for one in drafts}
+        beside = [
+            one for one in drafts if one.kind is goal.kind and one.parent is goal.parent and one in holding
+        ]
+        has_own = any(one.kind is ItemKind.INDICATOR and one.parent in beside for one in drafts)
+        return goal if has_own or len(beside) < 2 else goal.parent
 
     def _across(self, index: int, row: Row) -> None:
         """One cell across the table: a goal that was read before, or an area or goal, by its first word."""
