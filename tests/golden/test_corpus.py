@@ -24,8 +24,11 @@ FLOORS = {
     "letters": 0.97,
     "blind": 0.93,
     "blind2": 0.94,
-    "blind3": 0.84,
-    "blind4": 0.9,
+    "blind3": 0.9,
+    "blind4": 0.97,
+    "blind5": 0.95,
+    "blind6": 0.94,
+    "blind7": 0.76,
 }
 
 

@@ -30,7 +30,17 @@ _RESPONSIBLE = re.compile(
     r"(?P<names>(?:(?!, ?frist)[^.;)\n]){2,90})",
     re.IGNORECASE,
 )
-_BEHIND_NAMES = re.compile(r"\s+Frist")
+_BEHIND_NAMES = re.compile(r"\s+(?:Frist|Tid|Tidsrom|Periode|Kostnad|Ferdig)\b")
+# «Tildelingskontoret er ansvarlig», «Kjøkkensjefen har ansvaret»: a sentence of its own that assigns it.
+_IS_RESPONSIBLE = re.compile(
+    r"(?:^|[.;:] )(?P<names>[A-ZÆØÅ][\wæøå-]+(?: (?!er\b|har\b|skal\b)[\wæøå-]+){0,5}) "
+    r"(?:er (?:hoved|hovud)?ansvarl(?:ig|eg)e?|har (?:hoved|hovud)?ansvar(?:et)?)"
+    r"(?=[.,;]|$| og | for (?:å |tiltaket|oppfølg))"
+)
+_ROLE = re.compile(
+    r"[\w-]*(?:sjef|leder|leiar|rektor|styrer|styrar|koordinator|rådgiver|rådgjevar|direktør|ansvarleg|ansvarlig"
+    r"|konsulent|lærer|lærar|ordfører|ordførar|mester|tillitsvalgt|tillitsvald)(?:en|e|ene|er|ar|ane|ar)?"
+)
 _BETWEEN_NAMES = re.compile(
     r"\s*(?:[,;/\n•]|\s–\s|\bi samarbeid med\b|\bsaman med\b|\bsammen med\b|\bog(?= [A-ZÆØÅ]))\s*"
 )
@@ -52,7 +62,11 @@ _SPAN = re.compile(
     r"\((?P<first>20\d\d)\s?[–-]\s?(?P<last>20\d\d)\)\.?$"
     r"|(?:årlig|årleg|hvert år|kvart år) (?:fra|frå)(?: og med)? (?P<from>20\d\d)\b"
 )
-_PERIOD = re.compile(r"\bi (?:plan)?perioden (?P<first>20\d\d)\s?[–-]\s?(?P<last>20\d\d)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:i|for|gjennom) (?:plan|økonomiplan)?perioden (?P<first>20\d\d)\s?[–-]\s?(?P<last>20\d\d)"
+    r"|\bi (?:både )?(?P<one>20\d\d) og (?P<other>20\d\d)\b",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"(20\d\d)\s?[–/-]\s?(20\d\d|\d\d)\b")
 
 
@@ -69,21 +83,20 @@ def stated(kind: ItemKind, text: str) -> Attributes:
     if kind not in _PROMISES:
         return _stated_in_passing(kind, text)
     has_digits = any(character.isdecimal() for character in text)
-    if not has_digits and not may_promise(text) and not _RESPONSIBLE.search(text):
+    if not has_digits and not may_promise(text) and "nsvar" not in text:
         return Attributes()
     # «Talet på familiar som ventar meir enn tre veker» counts families and promises no three weeks.
     counts = (
         kind is ItemKind.INDICATOR and _COUNTING.match(text) and "%" not in text and "prosent" not in text
     )
     target = None if counts else target_in(text)
-    period = _PERIOD.search(text)
     return Attributes(
         target=target,
         deadline=_deadline(text) if target is None else None,
         responsible=_responsible(text),
         cost=cost_in(text),
         person_years=person_years_in(text),
-        period=(int(period["first"]), int(period["last"])) if period else _span(text),
+        period=_period(text),
     )
 
 
@@ -139,8 +152,15 @@ def split_names(text: str) -> tuple[str, ...]:
     whole = clean(text, [undo_hyphenation, drop_soft_hyphens]).text
     # A line that begins with a small letter goes on with the name above it.
     whole = re.sub(r"\n(?=[a-zæøå])", " ", whole)
-    names = (" ".join(part.strip(" .–-").split()) for part in _BETWEEN_NAMES.split(whole.strip(" .–-")))
-    return tuple(dict.fromkeys(name for name in names if name))
+    parts = (" ".join(part.strip(" .–-").split()) for part in _BETWEEN_NAMES.split(whole.strip(" .–-")))
+    return tuple(dict.fromkeys(name for part in parts for name in _roles_apart(part) if name))
+
+
+def _roles_apart(name: str) -> list[str]:
+    """«Styrere og rektorer» are two; «Kultur og fritid» is one."""
+    both = name.split(" og ")
+    are_roles = len(both) == 2 and all(_ROLE.fullmatch(one.split(" ")[-1].casefold()) for one in both)
+    return both if are_roles else [name]
 
 
 def _stated_in_passing(kind: ItemKind, text: str) -> Attributes:
@@ -150,9 +170,12 @@ def _stated_in_passing(kind: ItemKind, text: str) -> Attributes:
     target = target_in(text)
     if target is not None and target.bound is not Bound.AT_LEAST and (target.unit or "")[:1] != "%":
         target = None
+    assigned = _IS_RESPONSIBLE.search(text) if kind is not ItemKind.REQUEST else None
     return Attributes(
         target=target,
         deadline=_deadline(text) if target is None else None,
+        responsible=split_names(assigned["names"]) if assigned else (),
+        period=_period(text) if kind is not ItemKind.REQUEST else None,
         cost=cost_in(text) if kind is not ItemKind.REQUEST else None,
         person_years=person_years_in(text) if kind is not ItemKind.REQUEST else None,
     )
@@ -161,6 +184,14 @@ def _stated_in_passing(kind: ItemKind, text: str) -> Attributes:
 def _currency(words: str) -> str:
     folded = words.lower()
     return "DKK" if folded.startswith("danske") else "EUR" if folded == "euro" else "NOK"
+
+
+def _period(text: str) -> tuple[int | None, int | None] | None:
+    match = _PERIOD.search(text)
+    if match is None:
+        return _span(text)
+    first, last = int(match["first"] or match["one"]), int(match["last"] or match["other"])
+    return (first, last) if first < last else None
 
 
 def _span(text: str) -> tuple[int | None, int | None] | None:
@@ -181,5 +212,5 @@ def _deadline(text: str) -> int | str | None:
 def _responsible(text: str) -> tuple[str, ...]:
     if bracket := _BRACKET.search(text):
         return split_names(bracket["who"])
-    match = _RESPONSIBLE.search(text)
+    match = _RESPONSIBLE.search(text) or _IS_RESPONSIBLE.search(text)
     return split_names(_BEHIND_NAMES.split(match["names"])[0]) if match else ()

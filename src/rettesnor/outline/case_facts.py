@@ -1,15 +1,34 @@
-"""Facts of cases: archive reference, officer, bodies with dates and numbers, competence, attachments."""
+"""Facts of cases: title, archive reference, officer, bodies with dates and numbers, competence, attachments."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
+from rettesnor.documents import Document
 from rettesnor.outline import rules
 from rettesnor.outline.dates import dates_in
+from rettesnor.outline.headlines import headline_at
+from rettesnor.outline.openings import opening_of, treated_by
 from rettesnor.outline.plan_facts import municipality_in
 from rettesnor.outline.record import Body, Facts
+from rettesnor.outline.statement import Statement
 
+_CASE_FIELD = re.compile(
+    r"(?im)^\W*(?:tittel|sakstittel|sak|saken gjelder|saka gjeld|overskrift)\s*:\s*(?P<title>\S.*?)\W*$"
+)
+_NOT_TITLE = re.compile(
+    r"(?i)^\W*(?:saks?(?:framlegg|fremlegg|papir|utredning|utgreiing|protokoll|dokument|gang|nr|nummer|behand\w*|handsam\w*)|"
+    r"sak(?:en|a) (?:avgjøres|skal avgjerast|blir avgjord|vert avgjord)|avgjerdsmynde|vedtaksmynd\w*|"
+    r"møtebok|særutskrift|arkiv\w*|utval\w*|møte(?:dato|sted|stad|bok|tid|nr|protokoll|innkalling)?\b|journal\w*|"
+    r"dato\b|behandl\w*|gradering|vår ref|deres ref|dykkar ref|side \d|klassering|saknr|\d|unntatt|jp|postadresse|"
+    r"ps\b|gnr|(?:status|type|avdeling|eining|enhet|offentlig)\W*(?::|$))"
+    r"|\bkommune\W*$|saksprotokoll$|særutskrift$|saksbehandler|sakshandsamar"
+)
+_TREATED = re.compile(r"(?i)\bbehandling av sak \S+ i møte")
+_LONGEST_TITLE = 220
+_WHERE_TITLES_END = 4_000
 _REFERENCE_LABEL = re.compile(
     r"\b(?:arkivsaksnr|arkivsak(?:\s?-?\s?(?:id|dok))?|arkivref(?:eranse)?|arkivsaknr|saksmappe|"
     r"arkivnr)\b\.?\s*(?:nr\.?)?\s*:?",
@@ -26,11 +45,18 @@ _OFFICER = re.compile(
 )
 _FIELDS = re.compile(rf"^(?:{_FIELD_NAMES})")
 _WAY = re.compile(
-    r"(?im)^\W*(?:saksgang|saksnr\.?\s+utv\w*|utvalgssaksnr\.?|utvals?saksnr\.?|behandles (?:i|av)|"
+    r"(?im)^\W*(?:saksgang|saksnr\.?:?\s+utv\w*|utval(?:gs?|s)?sak(?:snr|snummer)?\b\.?|behandles (?:i|av)|"
     r"handsamast (?:i|av)|behandling|behandlet av|saksnr\.?[ \t]*$|"
     r"utval\w*\s+(?:møtedato|utval\w*sak\w*|saksnr|saknr|sak\b)|saknr\.?\s+utv\w*|"
-    r"utvalg[ \t]*$|utval[ \t]*$)"
+    r"utvalg[ \t]*$|utval[ \t]*$|(?:sak )?(?:ps )?\d{1,4}/\d\d[ \t]+[A-ZÆØÅ][^\n]{3,70}\d\d\.\d\d\.\d{4}[ \t]*$)"
 )
+_WAY_HEAD = re.compile(
+    r"(?i)\W*(?:saksgang|saksnr|saknr|utval|utvalg|møtedato|møte|dato|type|behandl|organ|utvalgssak|saksnummer|nr)"
+)
+_WHERE_WAYS_END = 6_000
+_LONGEST_WAY = 2_500
+_MOST_WAYS = 6
+_NOT_BODY = re.compile(r"\b(?:(?:PS|RS|FO)\b|\d{1,4}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{2,4})|\s{2,}")
 _NUMBER = re.compile(r"(?<![\d./])(?:(?:PS|RS|FO) )?\d{1,4}/\d{2,4}(?![\d./])")
 _COMPETENCE = re.compile(
     r"(?im)^\W*(?:saken avgjøres (?:av|i)|saka (?:skal avgjerast|blir avgjord|vert avgjord) (?:av|i)|"
@@ -58,6 +84,49 @@ def case_facts(text: str) -> Facts:
     )
 
 
+def case_title(document: Document, statements: list[Statement]) -> str | None:
+    """What the case is about, as its head prints it: by a field, else the last headline before the first section.
+
+    A headline is headed, or stands by itself; where no blank lines part the head, it is what is no field and no row.
+    """
+    if match := _CASE_FIELD.search(document.text[:2_500]):
+        return " ".join(match["title"].replace("*", "").split())
+    headed: str | None = None
+    plain: str | None = None
+    place = 0
+    while place < len(statements) and statements[place].start <= _WHERE_TITLES_END:
+        statement = statements[place]
+        text = statement.text(document)
+        if _TREATED.search(text):
+            return statement.words(document).rstrip(":")
+        opening = opening_of(text)
+        if opening is not None and opening.kind in ("proposal_point", "decision_point", "remark"):
+            break
+        is_section = opening is not None or treated_by(text) is not None
+        if is_section and headed is not None:
+            break
+        words, behind = headline_at(document, statements, place)
+        place = behind
+        if is_section or not _may_be_title(words):
+            continue
+        if statement.first.level is not None or (statement.after_gap and statement.marker is None):
+            headed = words
+        elif statement.marker is None:
+            plain = words
+    return headed or plain
+
+
+def _may_be_title(words: str) -> bool:
+    if len(words.split()) < 2 or len(words) > _LONGEST_TITLE or words[-1] in ":.":
+        return False
+    return not _NOT_TITLE.search(words) and not _is_row(words)
+
+
+def _is_row(words: str) -> bool:
+    """Whether the words are nothing but a body, with or without its number and date."""
+    return re.fullmatch(_body(), _NOT_BODY.sub(" ", words).strip(" ,;:-–"), re.IGNORECASE) is not None
+
+
 def bodies_in(text: str) -> tuple[Body, ...]:
     """The bodies that treat the case, each with its date and number only where the text proves the pairing.
 
@@ -71,25 +140,20 @@ def bodies_in(text: str) -> tuple[Body, ...]:
     ):
         date = dates_in(match["date"].rstrip("."))
         return (Body(match["body"].removesuffix("s"), str(date[0].value) if date else None, match["number"]),)
-    way = _WAY.search(text[:6000])
-    if way is None:
-        return ()
+    ways = islice(_WAY.finditer(text[:_WHERE_WAYS_END]), _MOST_WAYS)
+    return next((found for way in ways if (found := _paired(_rows_at(text, way.start())))), ())
+
+
+def _rows_at(text: str, start: int) -> list[list[tuple[str, str]]]:
+    """The rows of a table of bodies that begins at an offset, each as what its cells are and say."""
     rows: list[list[tuple[str, str]]] = []
-    empty = 0
-    for line in text[way.start() : way.start() + 2500].splitlines():
+    for line in text[start : start + _LONGEST_WAY].splitlines():
         tokens = _tokens(line)
         if tokens:
             rows.append(tokens)
-            empty = 0
-        elif line.strip(" |-*") and not re.match(
-            r"(?i)\W*(?:saksgang|saksnr|saknr|utval|utvalg|møtedato|møte|dato|type|behandl|organ|utvalgssak|"
-            r"saksnummer|nr)",
-            line,
-        ):
-            empty += 1
-        if empty >= 1 and rows:
+        elif rows and line.strip(" |-*") and not _WAY_HEAD.match(line):
             break
-    return _paired(rows)
+    return rows
 
 
 def _paired(rows: list[list[tuple[str, str]]]) -> tuple[Body, ...]:

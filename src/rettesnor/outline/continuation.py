@@ -12,7 +12,25 @@ from rettesnor.outline.statement import Statement
 
 SENTENCE_END = frozenset(".!?:")
 _LONGEST_HEADING = 60
+_LONGEST_NAME = 30
 _HEADING_SPACE = 1.2  # sizes
+# Behind these a line goes on, whatever the next begins with.
+_WANTS_MORE = re.compile(
+    r"(?:[–/,(&«]|\b(?:og|eller|samt|mellom|fra|frå|for|mot|under|et|en|ein|eit|kl|pkt|nr|jf|jfr|innen|innan|siden|sidan"
+    r"|(?:sammen|saman|samarbeid|sammenlignet|samanlikna|avtale|avtaler|dialog) med)\.?)$"
+)
+# «… innen 1.» ends no sentence where a month follows in small letters.
+_DAY = re.compile(r"(?<![\w.])\d{1,2}\.$")
+# What begins a paragraph, where a blank line parts it from a list's last point.
+_NEW_SENTENCE = re.compile(
+    r"(?:Vi|Jeg|Eg|Det|Dette|Den|Denne|De|Dei|Disse|Desse|Når|Hvis|Dersom|Derfor|Difor|Samtidig|I tillegg|Videre|Vidare"
+    r"|Kommunen|Kommuna|Planen|For å|Her) "
+)
+# Behind these a line may go on, however much room it had.
+_OPEN_END = re.compile(
+    r"(?:[-–/,(&«]|\b(?:og|eller|samt|i|på|til|for|fra|frå|av|med|mot|ved|om|at|som|å|hos|under|over|mellom|et|en|ein|eit|ei"
+    r"|den|det|dei|de|kl|pkt|nr|jf|jfr|mill)\.?)$"
+)
 _AMOUNT = re.compile(r"[Kk]r[.:]? ?\d")
 
 
@@ -82,13 +100,17 @@ def continues_in_text(text: str, statement: Statement, piece: Piece, *, width: i
         return False
     before, head = text[statement.end - 1], text[piece.start]
     is_over = before in SENTENCE_END
-    if head.islower() and not is_over:
+    if _wants_more(text, statement, piece):
         return True
-    if _begins_section(text, statement, piece):
+    if head.islower() and not is_over and not _is_next_point(text, statement, piece, width):
+        return True
+    if _begins_section(text, statement, piece) or _had_room(text, statement, piece):
         return False
     full = _is_full(text, statement, piece, width)
     if line.block != last.block:
-        return full and statement.count == 1 and statement.is_bullet and not is_over
+        runs_over = full and statement.count == 1 and statement.is_bullet and not is_over
+        is_name = head.isupper() and piece.end - piece.start < _LONGEST_NAME
+        return runs_over and not is_name and _NEW_SENTENCE.match(text, piece.start) is None
     if is_over and text[line.start - 1] not in "\n\r\f":
         return False
     if statement.marker is None:
@@ -133,6 +155,44 @@ def _is_full(text: str, statement: Statement, piece: Piece, width: int) -> bool:
     in_box = statement.count >= 3 and statement.widest < width * 0.6
     room = statement.widest if in_box else width
     return bool(width) and length < width * 1.6 and length + 1 + _first_word(text, piece) > room
+
+
+def _had_room(text: str, statement: Statement, piece: Piece) -> bool:
+    """Whether a line with a capital is so much longer than the one before that its first word had room there."""
+    last = statement.last.end - statement.last.start
+    if not (
+        text[piece.start].isupper() or text[piece.start].isdecimal()
+    ) or piece.end - piece.start <= last + 1 + _first_word(text, piece):
+        return False
+    return not _ends_open(text, statement)
+
+
+def _is_next_point(text: str, statement: Statement, piece: Piece, width: int) -> bool:
+    """Whether a blank line parts two points that begin small, and no page or full line lies between them."""
+    if piece.line.block == statement.last.block or statement.marker is not None:
+        return False
+    between = text[statement.end : piece.start]
+    is_next = between.isspace() and "\f" not in between
+    return is_next and text[statement.body].islower() and not _is_full(text, statement, piece, width)
+
+
+def _wants_more(text: str, statement: Statement, piece: Piece) -> bool:
+    """Whether the line above ends as no statement does («samarbeid med»), or is a field without words («Ansvar:»)."""
+    if piece.line.block != statement.last.block:
+        return False
+    if statement.marker is not None and statement.end <= statement.body:
+        return statement.marker.style is Style.FIELD
+    if text[piece.end - 1] == ":" or statement.first.bold:
+        return False
+    if text[piece.start].islower() and _DAY.search(
+        text, max(statement.body, statement.end - 4), statement.end
+    ):
+        return True
+    return _WANTS_MORE.search(text, max(statement.body, statement.end - 18), statement.end) is not None
+
+
+def _ends_open(text: str, statement: Statement) -> bool:
+    return _OPEN_END.search(text, max(statement.body, statement.end - 12), statement.end) is not None
 
 
 def _announces(text: str, statement: Statement, piece: Piece) -> bool:

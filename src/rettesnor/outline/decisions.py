@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from rettesnor.documents import Document
 from rettesnor.documents.cleaning import statement as clean_statement
-from rettesnor.outline import attributes, rules
+from rettesnor.outline import attributes
 from rettesnor.outline.continuation import SENTENCE_END
-from rettesnor.outline.dates import dates_in
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.lists import Nesting
 from rettesnor.outline.markers import Style
@@ -18,10 +17,11 @@ from rettesnor.outline.openings import (
     LONGEST_HEADING,
     Opening,
     is_short_for,
-    nominative,
     opening_of,
     parties_of,
+    treated_by,
 )
+from rettesnor.outline.pieces import successor
 from rettesnor.outline.record import Attributes, Body, ItemKind
 from rettesnor.outline.statement import Statement
 
@@ -31,14 +31,17 @@ _FRONT_GAP_OF_EXTRACT = 60
 _HEAD = 400
 _EXTRACT = re.compile(r"(?im)^\W*(?:særutskrift|saksprotokoll|møtebok|utskrift av møtebok|saksframlegg)\b")
 _MOST_LINES = 6
+_MOST_WORDS_OF_CHAPTER = 3
 _SHORTEST_REST = 15
 _LONGEST_WITHOUT_STOP = 60
+_SENTENCE_OVER = frozenset(".!?;")
 _POINTS = frozenset({"proposal_point", "decision_point", "remark"})
 _FIELD_LINE = re.compile(r"(?i)(?:arkivsak\w*|saksnr|arkivref\w*|journalpost\w*)\b.{0,40}$")
 _PROCEDURE = re.compile(
     r"(?i)\b(?:slik|slikt|følgende|følgjande) (?:\w+ )?"
     r"(?:innstilling|tilråding|vedtak|uttalelse|forslag til vedtak|forslag|framlegg)|\bnytt punkt \d"
 )
+_ITALIC = re.compile(r"(?:_[^_]|\*[^*])[\s\S]*[_*]$")
 _FROM_PARTIES = re.compile(r"(?:Fra|Frå) (?P<parties>[^:]{1,60}): (?=\S)")
 
 
@@ -75,14 +78,35 @@ class PointReader:
         if self._treatment.note(text):
             self._close()
             return
-        opening = opening_of(text, in_front=self._in_front) if _may_open(statement) else None
+        opening = opening_of(text, in_front=self._in_front) if self._may_open(statement, text) else None
         if opening is not None:
             self._open(statement, opening)
         elif self._opening is not None and not _FIELD_LINE.match(text):
             self._go_on(statement, following, text, self._opening)
 
+    def _may_open(self, statement: Statement, text: str) -> bool:
+        """Whether it may be a heading: no point, and no sentence that goes on with the numbers of those above."""
+        is_point = statement.marker is not None and statement.marker.style in (Style.BULLET, Style.LETTER)
+        if is_point or not statement.opens_line or statement.count > _MOST_LINES:
+            return False
+        if not self._nesting.has_place(statement):
+            return True
+        goes_on = len(text.split()) > _MOST_WORDS_OF_CHAPTER and self._numbers_on(statement.label)
+        return text[-1:] not in _SENTENCE_OVER and not goes_on
+
+    def _numbers_on(self, label: str | None) -> bool:
+        """Whether a label is the next one after the last point's, or after one that it stands under."""
+        last = self.drafts[-1]
+        labels = [one.label for one in (last, *last.ancestors())]
+        return label is not None and any(one is not None and successor(one, label) for one in labels)
+
     def _open(self, statement: Statement, opening: Opening) -> None:
+        above = self._opening
+        if above is not None and not self._count and above.by_administration and opening.kind == above.kind:
+            # «Kommunedirektørens innstilling» and below it «Formannskapet rår kommunestyret til …»: still hers.
+            opening = replace(opening, body=None, date=None, by_administration=True)
         self._close()
+        self._treatment.is_over |= opening.kind == "treatment"
         if opening.kind in _POINTS:
             self._opening = opening
             if opening.letters is not None:
@@ -151,6 +175,9 @@ class PointReader:
             self._count = 0
         elif not _is_point(text) or (self._count and statement.after_gap and not self._in_front):
             self._close()
+        elif self._count and _is_italic(text) and not _is_italic(self._printed_last()):
+            # What the editors say of the text, set in italics below what the parties said.
+            self._close()
         else:
             self._add(statement, opening)
 
@@ -175,6 +202,10 @@ class PointReader:
         self._count += 1
         return draft
 
+    def _printed_last(self) -> str:
+        last = self.drafts[-1]
+        return self._document.text[last.start : last.end]
+
     def _extend(self, statement: Statement) -> None:
         if self._count:
             last = self.drafts[-1]
@@ -190,6 +221,8 @@ class _Treatment:
         self._has_several = False
         self._body: str | None = None
         self._date: str | None = None
+        #: Whether the body's own treatment stands above: what is proposed behind it, the body proposes.
+        self.is_over = False
 
     def count_bodies(self, texts: Iterable[str]) -> None:
         """Finds out whether several bodies treat the case: then each point names its own."""
@@ -202,16 +235,11 @@ class _Treatment:
 
     def note(self, text: str) -> bool:
         """Whether the words say that a body treats the case from here on."""
-        printed = text.replace("*", "")
-        folded = printed.casefold().strip()
-        if len(folded) > LONGEST_HEADING:
+        found = treated_by(text)
+        if found is None:
             return False
-        match = next((found for pattern in rules.body_now() if (found := pattern.match(folded))), None)
-        if match is None:
-            return False
-        self._body = nominative(printed.strip()[match.start("body") : match.end("body")])
-        date = dates_in(match.groupdict().get("date") or folded)
-        self._date = str(date[0].value) if date else None
+        self._body, self._date = found
+        self.is_over = False
         return True
 
     def attributes(self, kind: ItemKind, opening: Opening) -> Attributes:
@@ -219,7 +247,8 @@ class _Treatment:
         if kind is ItemKind.REMARK:
             return Attributes(parties=opening.parties)
         is_proposal = kind is ItemKind.PROPOSAL_POINT
-        body = opening.body or (None if is_proposal else self._body)
+        is_own = not is_proposal or (self._has_several and self.is_over and not opening.by_administration)
+        body = opening.body or (self._body if is_own else None)
         if body is not None and self._body is not None and is_short_for(body, self._body):
             body = self._body
         if body is None or not self._has_several:
@@ -261,9 +290,8 @@ def decision_in_front(document: Document, statements: list[Statement]) -> Front:
     return Front(reader.drafts, end if reader.drafts else 0)
 
 
-def _may_open(statement: Statement) -> bool:
-    is_point = statement.marker is not None and statement.marker.style in (Style.BULLET, Style.LETTER)
-    return not is_point and statement.opens_line and statement.count <= _MOST_LINES
+def _is_italic(text: str) -> bool:
+    return _ITALIC.match(text) is not None
 
 
 def _is_point(text: str) -> bool:
@@ -283,5 +311,6 @@ def _behind(text: str, start: int, letters: int) -> int:
 
 
 def _short(body: str) -> str:
-    """What tells bodies apart in whichever form («formannskap», «Formannskapet»)."""
-    return body.casefold()[:9]
+    """What tells bodies apart in whichever form («formannskap», «Formannskapet»); «for» what is part of a name."""
+    kind, _, purpose = body.casefold().partition(" for ")
+    return f"{kind[:9]} {purpose}"

@@ -30,6 +30,26 @@ _SOURCES = (
     "Utgi", "Redaksjon", "Kontakt",
 )  # fmt: skip
 _SHORTEST, _LONGEST = 40, 900
+_LEAST_ANSWER, _LONGEST_ANSWER, _ROOM_FOR_ARTICLE = 25, 300, 12
+_QUESTION = re.compile(
+    r"(?:hva|kva) (?:er|betyr|tyder|menes med|meinast med|mener vi med|meiner vi med) "
+    r"(?:egentlig |eigentleg )?(?:(?:et|en|ei|ein|eit) )?(?P<term>[^?]{3,60}?)\?",
+    re.IGNORECASE,
+)
+_EXPLAINED_BELOW = re.compile(
+    r" (?:er|betyr|tyder|vil si|vil seie|omfatter|omfattar|innebærer|inneber|handler om|handlar om|menes|kalles)\b"
+)
+_PLAN_ITSELF = re.compile(r"(?i)\b\w*(?:plan|planen|samfunnsdel(?:en)?|strategi(?:en)?|handlingsdel(?:en)?)$")
+_ANSWER = re.compile(r"(?:Et|En|Ei|Ein|Eit|Å|At|Når|Du|Den|De|Dei|Alle|Alt) ")
+# «Temaplan: faglig plan uten …»: the term and its meaning on a line, as in a list of terms.
+_TERM_AND_MEANING = re.compile(
+    r"(?P<term>[A-ZÆØÅ][\w-]+(?: [\w-]+){0,4}): (?:[a-zæøå]).{15,400}[.)]"
+    r"|(?P<word>[A-ZÆØÅ][\w-]+(?: [\w-]+){0,2}) (?:betyr|tyder|vil si|vil seie) .{10,400}\."
+)
+_BOLD_TERM = re.compile(
+    r"\*\*(?P<term>[A-ZÆØÅ«][^*\n]{1,60}?)\*\* (?:er|betyr|tyder|vil si|vil seie|omfatter|omfattar|innebærer|inneber"
+    r"|handler om|handlar om|menes|kalles)\b"
+)
 
 
 def is_term(text: str) -> bool:
@@ -43,6 +63,35 @@ def is_explanation(text: str) -> bool:
     """Whether the words below a term explain it: a sentence or two, and no row of figures or quotation."""
     figures = len(re.findall(r"\d+", text))
     return _SHORTEST <= len(text) <= _LONGEST and text[0] not in '«"–' and figures <= 3 and text[-1] in ".!"
+
+
+def asked_term(question: str, answer: str) -> str | None:
+    """The term that a question asks for («Hva er et grendehus?»), where the words below it answer it."""
+    match = _QUESTION.fullmatch(question)
+    if match is None or not _LEAST_ANSWER <= len(answer) <= _LONGEST or answer[-1] not in ".!":
+        return None
+    if _PLAN_ITSELF.search(match["term"]):
+        # «Hva er samfunnsdelen?» opens the plan's own introduction.
+        return None
+    term = match["term"].lower() if match["term"].isupper() else match["term"]
+    is_named = term.casefold() in answer[: len(term) + _ROOM_FOR_ARTICLE].casefold()
+    return term if is_named or (_ANSWER.match(answer) and len(answer) <= _LONGEST_ANSWER) else None
+
+
+def headed_term(heading: str, below: str) -> str | None:
+    """The term that stands alone above the sentence that explains it («OVERVANN», «Overvann er regn …»)."""
+    if not is_term(heading) or not below.casefold().startswith(heading.casefold()):
+        return None
+    is_explained = _EXPLAINED_BELOW.match(below, len(heading)) is not None and len(below) <= _LONGEST
+    return below[: len(heading)] if is_explained else None
+
+
+def term_and_meaning(text: str) -> str | None:
+    """The term of a paragraph that is nothing but a term, a colon and its meaning («Temaplan: faglig plan uten …»)."""
+    match = _TERM_AND_MEANING.fullmatch(text)
+    if match is None or text.count(": ") > 1:
+        return None
+    return match["term"] or match["word"]
 
 
 def term_of(text: str) -> str | None:
@@ -60,6 +109,12 @@ def definition_of(text: str) -> tuple[str, Attributes] | None:
     if not _SHORTEST <= len(text) <= _LONGEST or text.startswith(_SOURCES):
         return None
     return (text, Attributes()) if _EXPLAINS.search(text) else None
+
+
+def bold_term(text: str, start: int, end: int) -> str | None:
+    """The term in bold that a paragraph begins with and explains («**Startlån** er lån …»), where it does."""
+    match = _BOLD_TERM.match(text, start, min(end, start + _LONGEST))
+    return " ".join(match["term"].split()) if match is not None and end - start <= _LONGEST else None
 
 
 def is_definition_list_point(text: str, start: int, end: int) -> Attributes | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from rettesnor.documents import Document, Role
-from rettesnor.outline.case_facts import case_facts
+from rettesnor.outline.case_facts import case_facts, case_title
 from rettesnor.outline.letter_facts import letter_facts, letter_subject
-from rettesnor.outline.openings import opening_of
 from rettesnor.outline.plan_facts import plan_facts
+from rettesnor.outline.prose import is_sentence, starts_as_act
 from rettesnor.outline.record import DocumentKind, Facts
 from rettesnor.outline.statement import Statement
 
@@ -19,16 +19,7 @@ _PLAN_NAME = re.compile(
 )
 _LONGEST_TITLE = 140
 _YEARS = re.compile(r"20\d\d ?[–-] ?20\d\d")
-_CASE_FIELD = re.compile(
-    r"(?im)^\W*(?:tittel|sakstittel|sak|saken gjelder|saka gjeld|overskrift)\s*:\s*(?P<title>\S.*?)\W*$"
-)
-_NOT_TITLE = re.compile(
-    r"(?i)^\W*(?:saks?(?:framlegg|fremlegg|papir|utredning|protokoll|dokument|gang|nr|behand\w*|handsam\w*)|"
-    r"møtebok|særutskrift|arkiv\w*|utval\w*|møte(?:dato|sted|stad|bok|tid|nr|protokoll|innkalling)?\b|journal\w*|"
-    r"dato|type|behandl\w*|avdeling|vår ref|"
-    r"deres ref|side|klassering|saknr|\d|status|unntatt|offentlig|jp|postadresse|ps\b|gnr)"
-    r"|\bkommune\W*$|saksprotokoll$|særutskrift$|saksbehandler"
-)
+_ENDS_IN_YEARS = re.compile(r"20\d\d ?[–-] ?(?:20)?\d\d$")
 
 
 def read_facts(
@@ -53,7 +44,7 @@ def read_title(document: Document, statements: list[Statement], kind: DocumentKi
             title = _plan_title(document, statements)
             return _bare_title(title) if title is not None else None
         case DocumentKind.CASE:
-            return _case_title(document, statements)
+            return case_title(document, statements)
         case DocumentKind.LETTER:
             return letter_subject(document, statements)
         case _:
@@ -88,36 +79,15 @@ def _plan_title(document: Document, statements: list[Statement]) -> str | None:
 
 def _stands_as_title(statement: Statement, words: str) -> bool:
     """Whether a line of bare text names a plan and stands by itself."""
-    return _PLAN_NAME.search(words) is not None and statement.count <= 2 and statement.after_gap
+    if _PLAN_NAME.search(words) is None or statement.count > 2 or starts_as_act(words) or is_sentence(words):
+        return False
+    return statement.after_gap or _ENDS_IN_YEARS.search(words) is not None
 
 
 def _bare_title(title: str) -> str:
     """Without whose the plan is, when it was adopted, and the number of the page that the line heads."""
     bare = re.sub(r"^[A-ZÆØÅ][\w-]+ [Kk]ommune[\s:–|-]+(?=[A-ZÆØÅ])", "", title)
     bare = re.sub(r"(?i)\s+(?:vedteken|vedtatt) .*$", "", bare)
+    bare = re.sub(r"(?i)\s*(?:\||\bside)\s*\d{1,4}(?:\s*(?:/|av)\s*\d{1,4})?$", "", bare)
+    bare = re.sub(r"(?<=\d{4}) [A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)? [Kk]ommune$", "", bare)
     return re.sub(r"(?<=\d{4}) \d{1,3}$", "", bare)
-
-
-def _case_title(document: Document, statements: list[Statement]) -> str | None:
-    if match := _CASE_FIELD.search(document.text[:2_500]):
-        return " ".join(match["title"].replace("*", "").split())
-    found: Statement | None = None
-    for statement in statements:
-        text = statement.text(document)
-        opening = opening_of(text)
-        if opening is not None and opening.kind != "treatment":
-            break
-        if re.search(r"(?i)\bbehandling av sak \S+ i møte", text):
-            return statement.words(document).rstrip(":")
-        words = statement.words(document)
-        if (
-            len(words.split()) < 2
-            or _NOT_TITLE.search(words)
-            or len(words) > 220
-            or words.endswith(":")
-            or statement.start > 4_000
-        ):
-            continue
-        if statement.first.level is not None or (statement.after_gap and statement.marker is None):
-            found = statement
-    return found.words(document) if found is not None else None

@@ -27,6 +27,8 @@ _LONGEST_NAME = 80
 _LONGEST_WITH_STOP = 60
 _MOST_LINES = 4
 _CONTENTS_WITHIN = 30_000
+# A sentence follows, or the meaning of a term («Overvann: regn som …»).
+_GOES_ON = re.compile(r"\. |: [a-zæøå]")
 _CONTENTS_LINE = re.compile(
     r"(?m)^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?P<name>[A-ZÆØÅ][^\n]{2,90}?)\s*(?:\.\s?){4,}\s*\d{1,3}\s*$"
 )
@@ -163,7 +165,7 @@ def _by_words(statement: Statement, text: str, type_: Typography) -> Heading | N
     if section is not None and (statement.after_gap or last == ":" or statement.count == 1):
         return Heading((BY_RULES, 0), section, text, None, section != "strategy" and last != ":")
     stands_alone = statement.after_gap and statement.count == 1 and len(text) <= _LONGEST_NAME
-    if stands_alone and text[0].isupper() and last not in ":?!" and ". " not in text:
+    if stands_alone and text[0].isupper() and last not in ":?!" and not _GOES_ON.search(text):
         return Heading((_BY_PLACE, 0), None, text, None, False)
     return None
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from rettesnor.documents import Document
 from rettesnor.documents.cleaning import statement as clean_statement
-from rettesnor.outline import attributes, rules
+from rettesnor.outline import attributes
+from rettesnor.outline.asking import Asking
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.letter_facts import GREETING
 from rettesnor.outline.lists import Nesting
@@ -17,115 +17,117 @@ from rettesnor.outline.markers import Style
 from rettesnor.outline.record import ItemKind, Strength
 from rettesnor.outline.statement import Statement
 
-_SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[«\"(]?[A-ZÆØÅ0-9]|\s*$)|$)", re.S)
+_SENTENCE = re.compile(r"[^\s*_].*?(?:[.!?](?=[*_]*\s+[«\"(*_]*[A-ZÆØÅ0-9]|[*_]*\s*$)|$)", re.S)
 _ABBREVIATION = re.compile(r"(?:\b(?:jf|pkt|nr|bl\.a|f\.eks|m\.m|mv|kl|ca|st|dr|evt|ev|osv|tlf|\d{1,2}))\.$")
-_INFINITIVES = {
-    Strength.ASKS: "(?:be|oppfordre|oppmode|anmode)",
-    Strength.ADVISES: "(?:anbefale|tilrå|råde|foreslå|føreslå)",
-    Strength.HOPES: "(?:håpe|ønske)",
-}
-_PAST = re.compile(
-    r"\b(?:har|hadde) (?:\w+ )?(?:bedt|bede|oppfordret|oppmoda|anbefalt|tilrådd|foreslått)\b"
-    r"|\b(?:forventer|ventar|ber|krever|krev) (?:ikke|ikkje)\b",
-    re.I,
-)
 _LEAST_LETTER = 0.4
-# What asks whoever is its subject, tried in this order.
-_WITHOUT_SENDER = (
-    (Strength.ADVISES, re.compile(r"^(?:Kommunen|Kommuna|Dere|De|[A-ZÆØÅ][\w-]+ kommune) bør\b")),
-    (Strength.ADVISES, re.compile(r"\b(?:[Kk]ommunen|[Kk]ommuna|[Dd]ere|[Pp]lanen) (?:bør|burde)\b")),
-    (
-        Strength.HOPES,
-        re.compile(r"\b(?:håper|håpar|vonar) (?:jeg|vi|eg) (?:at )?(?:dere|de|kommunen|kommuna)\b"),
-    ),
-    (Strength.ASKS, re.compile(r"^(?:Kan|Kunne|Vil) (?:dere|de|kommunen|kommuna) (?!ikke|ikkje).*\?$")),
-    (Strength.ADVISES, re.compile(r"\b(?:anbefales|tilrådes|tilrås)\b")),
-    (Strength.ASKS, re.compile(r"\b(?:bes|oppfordres|oppmodast|anmodes|oppmodes)\b")),
-    (Strength.HOPES, re.compile(r"^Det (?:hadde|ville) (?:vært|vore|vere) (?:fint|flott|bra|ønskelig)")),
-    (Strength.ASKS, re.compile(r"^(?:Gi|Send|Svar|Gje) (?:oss|meg|gjerne)\b")),
-    (Strength.ASKS, re.compile(r"^(?:Vennligst|Vær så snill|Ver så snill|Venlegast)\b")),
+# A mail that is answered or sent on, below the letter.
+_QUOTED = re.compile(
+    r"(?im)^(?:-{2,}[ \t]*(?:opprinnelig|opphavleg|original|videresendt|vidaresendt)\b.*"
+    r"|>[ \t]?\S.*|den .{6,80} skr[ei]i?v .{0,80}:[ \t]*"
+    r"|(?:-{3,}\s+)?\**(?:fra|frå|from):\**[ \t]*\S.*\n\s*\**(?:sendt|sent|dato|date|til|to):.*)$"
 )
-_OTHERS = re.compile(
-    r"\s+(?:om )?(?:Statens|staten|Stortinget|regjeringen|regjeringa|departementet|fylkeskommunen|politiet"
-    r"|innbyggerne|alle|om unnskyldning|om orsak|om forståelse)"
-)
+_LEAST_HEAD = 300
+# A head of the page with the letter's reference, in the middle of a list.
+_PAGE_HEAD = re.compile(r".{0,60}\b\d{2,4}/\d{2,6}(?:\s?-\s?\d+)?$")
 _OPEN_END = re.compile(r"\b(?:å|om|at|vil|kan|skal)$")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 
 
-def read_letter(document: Document, statements: list[Statement]) -> list[Draft]:
-    """The drafts of a letter's requests, in reading order."""
-    drafts: list[Draft] = []
-    nesting = Nesting()
-    asked: Strength | None = None
+def read_letter(document: Document, statements: list[Statement], *, sender: str | None) -> list[Draft]:
+    """The drafts of a letter's requests, in reading order.
+
+    Args:
+        document: the document.
+        statements: its statements.
+        sender: who writes; what others ask for is told, and no request.
+    """
+    reader = _Reader(document, Asking(sender))
     end = _end_of_letter(document.text)
     for statement in statements:
         if statement.start >= end:
             break
-        text = statement.text(document)
-        if statement.marker is None or statement.marker.style is Style.LEAD_IN:
-            nesting.clear()
-            asked = _asked_by_list(text)
-            drafts.extend(_requests_in(document, statement))
-        elif asked is not None:
-            draft = _point(document, statement, asked, "list-that-asks")
-            draft.parent = nesting.place(statement)
-            nesting.hold(draft)
-            drafts.append(draft)
-        elif (strength := strength_of(text)) is not None:
-            drafts.append(_point(document, statement, strength, "sentence-that-asks"))
-    return drafts
+        reader.read_one(statement)
+    return reader.drafts
 
 
 def _end_of_letter(text: str) -> int:
-    """Where the greeting stands, behind which a mail may quote others; the text's end where there is none."""
-    greetings = [
-        match.start() for match in GREETING.finditer(text) if match.start() > len(text) * _LEAST_LETTER
-    ]
-    return greetings[0] if greetings else len(text)
+    """Where the greeting stands, or the first mail quoted below; the text's end where there is neither."""
+    quoted = next(
+        (match.start() for match in _QUOTED.finditer(text) if match.start() > _LEAST_HEAD), len(text)
+    )
+    greetings = (match.start() for match in GREETING.finditer(text, 0, quoted))
+    return next((start for start in greetings if start > quoted * _LEAST_LETTER), quoted)
 
 
-def strength_of(sentence: str) -> Strength | None:
-    """How strongly a sentence asks the municipality for something; None where it does not ask.
+class _Reader:
+    """Reads the statements of one letter, one after the other."""
 
-    Args:
-        sentence: one sentence, white space folded.
-    """
-    if _PAST.search(sentence):
-        return None
-    for strength, pattern in _patterns():
-        match = pattern.search(sentence)
-        if match is not None and _is_to_municipality(sentence, match.end()):
-            return strength
-    found = (strength for strength, pattern in _WITHOUT_SENDER if pattern.search(sentence))
-    return next(found, None)
+    def __init__(self, document: Document, asking: Asking) -> None:
+        self.drafts: list[Draft] = []
+        self._document = document
+        self._asking = asking
+        self._nesting = Nesting()
+        self._asked: Strength | None = None
+        self._each_by_its_own = False
 
+    def read_one(self, statement: Statement) -> None:
+        """Goes on by one statement."""
+        text = statement.text(self._document)
+        if statement.marker is None or statement.marker.style is Style.LEAD_IN:
+            if self._asked is not None and _PAGE_HEAD.match(text):
+                return
+            self._nesting.clear()
+            self._lead_in(text)
+            self.drafts.extend(self._requests_in(statement))
+            return
+        strength = self._asked
+        if strength is None and self._each_by_its_own:
+            strength = self._asking.strength_of(text) or self._asking.by_own_verb(text)
+        if strength is not None:
+            draft = self._point(statement, strength, "list-that-asks")
+            draft.parent = self._nesting.place(statement)
+            self._nesting.hold(draft)
+            self.drafts.append(draft)
+        elif (strength := self._asking.strength_of(text)) is not None:
+            self.drafts.append(self._point(statement, strength, "sentence-that-asks"))
 
-def _asked_by_list(text: str) -> Strength | None:
-    """How strongly the list below a paragraph asks, by the paragraph's last sentence."""
-    tail = _LAST_SENTENCE.split(text)[-1]
-    return strength_of(tail) if tail.endswith(":") or _goes_on_in_list(tail) else None
+    def _lead_in(self, text: str) -> None:
+        """How strongly the list below a paragraph asks, by the paragraph's last sentence."""
+        tail = _LAST_SENTENCE.split(text)[-1]
+        leads = tail.endswith(":") or _goes_on_in_list(tail)
+        self._asked = self._asking.strength_of_list(tail) if leads else None
+        self._each_by_its_own = leads and self._asked is None and self._asking.holds_view(tail)
 
+    def _requests_in(self, statement: Statement) -> Iterator[Draft]:
+        text = self._document.text
+        for start, end in _sentences(text, statement.body, statement.end):
+            sentence = " ".join(text[start:end].split())
+            strength = self._asking.strength_of(sentence)
+            if strength is not None and sentence[-1] in ".!?»" and not _goes_on_in_list(sentence):
+                words = self._words(statement, start, end)
+                draft = Draft(
+                    ItemKind.REQUEST, None, words, start, end, statement.first.page, "sentence-that-asks"
+                )
+                yield _with_strength(draft, strength)
 
-def _requests_in(document: Document, statement: Statement) -> Iterator[Draft]:
-    for start, end in _sentences(document.text, statement.body, statement.end):
-        sentence = " ".join(document.text[start:end].split())
-        strength = strength_of(sentence)
-        if strength is not None and sentence[-1] in ".!?»" and not _goes_on_in_list(sentence):
-            is_whole = (start, end) == (statement.start, statement.end)
-            words = statement.words(document) if is_whole else clean_statement(document.text[start:end])
-            page = statement.first.page
-            draft = Draft(ItemKind.REQUEST, None, words, start, end, page, "sentence-that-asks")
-            yield _with_strength(draft, strength)
+    def _words(self, statement: Statement, start: int, end: int) -> str:
+        """The words of a sentence, without the page furniture that may stand in it."""
+        if (start, end) == (statement.body, statement.end):
+            return statement.words(self._document)
+        parts = statement.parts or ((start, end),)
+        inside = ((max(one, start), min(other, end)) for one, other in parts)
+        return clean_statement(
+            "\n".join(self._document.text[one:other] for one, other in inside if one < other)
+        )
+
+    def _point(self, statement: Statement, strength: Strength, rule: str) -> Draft:
+        words, page = statement.words(self._document), statement.first.page
+        draft = Draft(ItemKind.REQUEST, statement.label, words, statement.start, statement.end, page, rule)
+        return _with_strength(draft, strength)
 
 
 def _goes_on_in_list(tail: str) -> bool:
     return _OPEN_END.search(tail) is not None
-
-
-def _is_to_municipality(sentence: str, at: int) -> bool:
-    """Whether the words after the verb do not name somebody else as the one who is asked."""
-    return not _OTHERS.match(sentence, at)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -140,32 +142,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _point(document: Document, statement: Statement, strength: Strength, rule: str) -> Draft:
-    words, page = statement.words(document), statement.first.page
-    draft = Draft(ItemKind.REQUEST, statement.label, words, statement.start, statement.end, page, rule)
-    return _with_strength(draft, strength)
-
-
 def _with_strength(draft: Draft, strength: Strength) -> Draft:
     draft.certainty = 0.9 if draft.rule == "list-that-asks" else 0.85
     draft.attributes = replace(attributes.stated(ItemKind.REQUEST, draft.text), strength=strength)
     return draft
-
-
-@cache
-def _patterns() -> tuple[tuple[Strength, re.Pattern[str]], ...]:
-    """For each strength the sentences in which the sender asks, in the rules' order."""
-    data = rules.load("requests.yml")
-    subject, adverbs = rules.alternatives(data["subjects"]), rules.alternatives(data["adverbs"])
-    found = []
-    for rule in data["strengths"]:
-        strength, verbs = Strength(rule["strength"]), rules.alternatives(rule["verbs"])
-        pattern = (
-            rf"(?:^|[,;:] |\b(?:og|men|derfor|difor|at) ){subject}(?: i [A-ZÆØÅ]\w+)? (?:\w+ ){{0,2}}?"
-            rf"{verbs}\b"
-            rf"|\bvil (?:vi|ombudet|rådet|foreningen|foreininga|laget|jeg|eg) (?:\w+ )?"
-            rf"{_INFINITIVES[strength]}\b"
-            rf"|^{adverbs}(?: \w+)? {verbs} (?:vi|ombudet|foreningen|jeg|eg)\b"
-        )
-        found.append((strength, re.compile(pattern)))
-    return tuple(found)

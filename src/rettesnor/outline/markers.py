@@ -91,12 +91,14 @@ def field_marker(printed: str) -> Marker:
     return Marker(Style.FIELD, None, printed.lower().strip("*"))
 
 
-# «Ansvar:», «Frist:»: what states something about the item above.
+# «Ansvar:», «Frist:», «Hvorfor:»: what says something about the item above and is none of its words.
 FIELDS = (
     r"(?:\*\*)?(?:[Hh]oved|[Hh]ovud)?"
     r"(?:Ansvarlig|Ansvarleg|Ansvar|ansvar|ansvarlig|ansvarleg|Frist|Tidsfrist|Kostnad|Kostnader|Kostnadsramme"
     r"|Finansiering|Gjennomføring|Tidspunkt|Samarbeidspartnere|Samarbeidspartner|Samarbeid|Samarbeidspartnarar"
-    r"|Økonomi|Tidsplan)(?: enhet| eining)?(?:\*\*)?"
+    r"|Økonomi|Tidsplan|Tidsrom|Tid|Hvorfor|Kvifor|Begrunnelse|Grunngjeving|Forventet effekt|Forventa effekt"
+    r"|Ferdig|Ferdigstilt|Periode|Oppstart)"
+    r"(?: enhet| eining)?(?:\*\*)?"
 )
 # The number or letter behind a labelling word.
 LABEL = r"(?:[A-ZÆØÅ]{0,2}\d{1,2}(?:\.\d{1,2}){0,4}\.?[a-z]?|[A-ZÆØÅa-zæøå]|[IVX]{1,4})(?![\w%])"

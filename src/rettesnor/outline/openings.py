@@ -13,10 +13,13 @@ _SHORT_NAMES = frozenset({"utvalet", "utvalget", "hovedutvalget", "hovudutvalet"
 _LONGEST_PARTIES = 60
 _CHAPTER_NUMBER = re.compile(r"^[\d.]+\s+")
 _BETWEEN_PARTIES = re.compile(r"\s*(?:,|\bog\b|/|\+|&)\s*")
-_ON_BEHALF = re.compile(r"(?i)på vegne av (?P<parties>[^:(]+)")
+_ON_BEHALF = re.compile(
+    r"(?i)på vegn(?:e|er|ar) av (?P<parties>[^:(]+?)(?=$|[:(]| (?:fram|frem|følg\w+|slik\w*|dette|ein|en|om)\b)"
+)
 _IN_BRACKETS = re.compile(r"\((?P<parties>[A-ZÆØÅ][\wæøå]{0,15}(?:, ?[A-ZÆØÅ]\w*)*)\)")
 _ONLY_PARTIES = re.compile(r"[A-ZÆØÅ][\w-]*(?: ?(?:,|og|/) ?[A-ZÆØÅ][\w-]*)*(?: [a-zæøå]+)?")
-_GENITIVE = re.compile(r"(?<=[te])s$")
+_GENITIVE = re.compile(r"(?<=\w)s$")
+_AFTER_GENITIVE = re.compile(r"\s(?!(?:si|sitt|sin|sine|har|i)\b)[^\W\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Opening:
         parties: the parties that it names.
         letters: how many letters its head has, white space left out, where words follow its colon.
         date: the date that it names, as ISO.
+        by_administration: whether it names the administration.
     """
 
     kind: str
@@ -36,6 +40,7 @@ class Opening:
     parties: tuple[str, ...] = ()
     letters: int | None = None
     date: str | None = None
+    by_administration: bool = False
 
 
 def opening_of(text: str, *, in_front: bool = False) -> Opening | None:
@@ -58,6 +63,20 @@ def opening_of(text: str, *, in_front: bool = False) -> Opening | None:
     return opening
 
 
+def treated_by(text: str) -> tuple[str, str | None] | None:
+    """The body that treats the case from here on, and when, where a line says so; else None."""
+    printed = text.replace("*", "").strip()
+    folded = printed.casefold()
+    if len(folded) > LONGEST_HEADING:
+        return None
+    match = next((found for pattern in rules.body_now() if (found := pattern.match(folded))), None)
+    if match is None:
+        return None
+    start, end = match.span("body")
+    dates = dates_in(match.groupdict().get("date") or folded)
+    return name_of_body(printed[start:end], printed[end:]), str(dates[0].value) if dates else None
+
+
 def parties_of(text: str) -> tuple[str, ...]:
     """The parties that a line above a remark names: «Rødt:», «Representanten Odd Lie (PP) ba om …»."""
     if match := _ON_BEHALF.search(text):
@@ -75,9 +94,16 @@ def split_parties(printed: str) -> tuple[str, ...]:
     return tuple(part for part in _BETWEEN_PARTIES.split(printed.strip(" .")) if part)
 
 
-def nominative(body: str) -> str:
-    """The name of a body without its genitive, as a name is written («FORMANNSKAPETS» → «Formannskapet»)."""
-    name = _GENITIVE.sub("", body.strip())
+def name_of_body(printed: str, behind: str = "") -> str:
+    """The name of a body, as a name is written («FORMANNSKAPETS vedtak» → «Formannskapet»).
+
+    Args:
+        printed: the name as it stands, perhaps in the genitive.
+        behind: the words behind it; only before a noun does a name stand in the genitive.
+    """
+    name = printed.strip()
+    if _AFTER_GENITIVE.match(behind):
+        name = _GENITIVE.sub("", name) if not name.isupper() else name.removesuffix("S")
     return name.capitalize() if name.isupper() or name.islower() else name
 
 
@@ -97,20 +123,21 @@ def _opening(head: str, letters: int | None = None) -> Opening | None:
         match = rule.pattern.fullmatch(folded)
         if match is None or (letters is not None and rule.name == "closing"):
             continue
-        body = _named(match, "body", head)
-        parties = _named(match, "parties", head)
+        body, parties = _named(match, "body"), _named(match, "parties")
+        printed = head[slice(*parties)] if parties is not None else ""
         return Opening(
             rule.name,
-            nominative(body) if body else body,
-            (split_parties(parties or "") or parties_of(head)) if rule.name == "remark" else (),
+            name_of_body(head[slice(*body)], head[body[1] :]) if body is not None else None,
+            (split_parties(printed) or parties_of(head)) if rule.name == "remark" else (),
             letters,
             next((str(date.value) for date in dates_in(head)), None),
+            _named(match, "administration") is not None,
         )
     return None
 
 
-def _named(match: re.Match[str], group: str, head: str) -> str | None:
-    """What a group of that name, of whichever pattern, matched, as printed."""
+def _named(match: re.Match[str], group: str) -> tuple[int, int] | None:
+    """Where a group of that name, of whichever pattern, matched."""
     names = (name for name, value in match.groupdict().items() if value and name.startswith(group))
     name = next(names, None)
-    return head[match.start(name) : match.end(name)] if name is not None else None
+    return match.span(name) if name is not None else None

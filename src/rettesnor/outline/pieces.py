@@ -34,6 +34,7 @@ _PHRASES = (
 _MENTIONS = re.compile(
     r"(?:\b(?:i|se|sjå|til|under|på|og|jf|av|for|samt|eller|fra|frå|med|mot|per|som|ved)\.?|[(,])\s+$"
 )
+_SHORTEST_FULL = 40
 _SECOND_POINT = re.compile(r"\sb\)\s")
 
 
@@ -64,9 +65,13 @@ def cut(document: Document, lines: Iterable[Line]) -> Iterator[Piece]:
     inline = _inline()
     last: Marker | None = None
     numbered: Marker | None = None
+    before: Line | None = None
     for line in lines:
         start, end = line.start, line.end
         marker, body = _at_head(text, start, end)
+        if marker is not None and _is_in_sentence(text, line, before, marker, numbered):
+            marker, body = None, start
+        before = line
         if marker is not None:
             last = marker
             numbered = marker if marker.style is Style.NUMBER else numbered
@@ -114,6 +119,27 @@ def roman_value(label: str) -> int | None:
     return 10 * len(match[1]) + ones
 
 
+def _is_in_sentence(
+    text: str, line: Line, before: Line | None, marker: Marker, numbered: Marker | None
+) -> bool:
+    """Whether a number at a line's head only ends the sentence above («Resultatet ble / 52. I år …»)."""
+    if (
+        marker.style is not Style.NUMBER
+        or marker.glyph != "."
+        or before is None
+        or line.block != before.block
+    ):
+        return False
+    label = marker.label or ""
+    if not label.isdecimal() or label == "1":
+        return False
+    if min(before.end - before.start, line.end - line.start) < _SHORTEST_FULL:
+        return False
+    if numbered is not None and numbered.label is not None and successor(numbered.label, label):
+        return False
+    return text[before.end - 1].islower()
+
+
 def _at_head(text: str, start: int, end: int) -> tuple[Marker | None, int]:
     """The marker at a line's head, and where the words behind it begin."""
     found = marker_at(text, start, end)
@@ -159,7 +185,7 @@ def _inline() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<=\s)(?:(?P<phrase>{_PHRASES})(?=\s*:?\s*(?:[{BULLETS}]|[-–] |$|\n))"
-        rf"|(?P<field>{FIELDS}):\s*(?=\S)"
+        rf"|(?P<field>{FIELDS}):(?:\s*(?=\S)|\s*$)"
         rf"|(?P<bullet>[{BULLETS}])(?=\s)"
         rf"|(?P<dash>[-–−*])\s+(?=[A-ZÆØÅ«\"\d])"
         rf"|(?P<word>{capital})(?:\s+(?P<label>{LABEL})\s*[.:)]\s*(?=[A-ZÆØÅ«\d])|(?P<lead>{LEAD}):\s*)"
@@ -206,6 +232,9 @@ def _inline_label(
         return marker
     if "." in label:
         if last is not None and last.style is Style.LEAD_IN and before == ":":
+            return Marker(Style.NUMBER, label, glyph)
+        if last is not None and last.label == label:
+            # Misprinted: the number of the point before, once more.
             return Marker(Style.NUMBER, label, glyph)
     elif not glyph:
         return None

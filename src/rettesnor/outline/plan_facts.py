@@ -28,9 +28,19 @@ _TYPES = (
     ("temaplan", r"(?:hoved|sektor|fag|\w+)plan\b"),
 )
 _YEARS = re.compile(r"(?<![\d.])(?P<first>20\d\d)\s?[–—/-]\s?(?P<last>20\d\d|\d\d)(?!\d|[./]\d)")
+_VALID = re.compile(
+    r"(?i)\b(?:planen|planprogrammet|strategien|og) (?:gjelder|gjeld)(?: for| i)?"
+    r"(?: planperioden| perioden| åra| årene)? (?P<first>20\d\d)\s?[–—-]\s?(?P<last>20\d\d)\b"
+)
+_OF_ANOTHER = re.compile(
+    r"(?i)\b(?:erstatter|erstattar|avløser|avløyser|forrige|førre|tidligere|tidlegare|gamle|gjeldende)\b[^.\n]*$"
+)
 _OPEN_END = re.compile(r"\b(?:fram mot|frem mot|mot|til|fram til|frem til)(?: år| året)? (?P<year>20\d\d)\b")
 _ADOPTED = re.compile(r"(?i)\b(?:vedtatt|vedteken|vedteke|vedtok|vedtek|vedtatte|godkjent|godkjend|vedtak)\b")
-_DECISION = re.compile(r"(?im)^[ \t*#]*(?:[a-zæøå]+(?:styre|ting)ets? )?vedtak\b[ \t*]*(?::|$)")
+_DECISION = re.compile(r"(?im)^[ \t*#]*(?:[a-zæøå]+(?:styret|tinget)s? (?:sitt )?)?vedtak\b[ \t*]*(?::|$)")
+_NOT_YET = re.compile(
+    r"(?i)\b(?:høring|høyring|offentlig ettersyn|offentleg ettersyn|lagt ut|utlagt|førstegang)"
+)
 _LONE = re.compile(r"(?im)^\W*(?:vedtatt|vedteken)(?: den)? (?P<date>\d[\w. ]{6,20})$")
 _EARLIER_PLAN = re.compile(r"(?i)\b(?:forrige|førre|tidligere|tidlegare|gamle) \w*plan")
 _OTHER_PLAN = re.compile(
@@ -38,7 +48,7 @@ _OTHER_PLAN = re.compile(
 )
 _BODY = re.compile(
     r"(?i)\b(kommunestyret?|bystyret?|heradsstyret?|formannskapet?|fylkestinget?|[a-zæøå]+utvalget?|"
-    r"[a-zæøå]+utvalet?)(?=\b|s\b)"
+    r"[a-zæøå]+utvalet?|utval(?:g|get|et)? for(?: (?!\d)[a-zæøå-]+,?){1,5}?)(?=\b|s\b)(?! og [a-zæøå]| [a-zæøå]+ og )"
 )
 
 
@@ -104,8 +114,14 @@ def _type_in(text: str) -> str | None:
 
 
 def _period(text: str, title: str | None) -> tuple[int | None, int | None] | None:
+    if title is None or not _YEARS.search(title):
+        valid = _VALID.search(text)
+        if valid is not None:
+            return int(valid["first"]), int(valid["last"])
     for place in (title or "", _head(text)):
         for match in _YEARS.finditer(place):
+            if _OF_ANOTHER.search(place, max(0, match.start() - 70), match.start()):
+                continue
             first = int(match["first"])
             last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
             if 0 < last - first <= 40:
@@ -131,8 +147,11 @@ def _adoption(text: str) -> tuple[str | None, str | None]:
             window_end = min(window_end if window_end >= 0 else len(text), match.end() + 140)
             window = text[window_start:window_end]
             around = text[max(window_start, match.start() - 60) : min(window_end, match.end() + 40)]
+            line_start, line_end = _line_around(text, match.start())
+            if _NOT_YET.search(text, line_start, line_end):
+                continue
             dates = dates_in(window)
-            body = _BODY.search(window)
+            body = _BODY.search(text, line_start, line_end) or _BODY.search(window)
             if (
                 not dates
                 or body is None
@@ -142,9 +161,23 @@ def _adoption(text: str) -> tuple[str | None, str | None]:
                 continue
             if re.search(r"(?i)\bplanstrategi", around) and "samfunnsdel" in text[:_HEAD].lower():
                 continue
-            nearest = min(dates, key=lambda one: abs(one.start + window_start - match.start()))
-            return str(nearest.value), body[1]
+            nearest, _ = min(
+                ((one, one.start + window_start) for one in dates),
+                key=lambda found: (not line_start <= found[1] < line_end, abs(found[1] - match.start())),
+            )
+            return str(nearest.value), _definite(body)
     return _adopted_in_front(text)
+
+
+def _line_around(text: str, offset: int) -> tuple[int, int]:
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text)
+
+
+def _definite(body: re.Match[str]) -> str:
+    """«Vedtatt av Nordvik kommunestyre» names the body as «vedtatt av kommunestyret» does."""
+    name = body[1]
+    return f"{name}t" if name.casefold().endswith("styre") else f"{name}et" if name.endswith("skap") else name
 
 
 def _adopted_in_front(text: str) -> tuple[str | None, str | None]:
@@ -155,7 +188,7 @@ def _adopted_in_front(text: str) -> tuple[str | None, str | None]:
         dates = dates_in(before)
         bodies = list(_BODY.finditer(before)) or list(_BODY.finditer(heading[0]))
         if dates and bodies:
-            return str(dates[-1].value), bodies[-1][1]
+            return str(dates[-1].value), _definite(bodies[-1])
     lone = _LONE.search(text[:_HEAD])
     dates = dates_in(lone["date"]) if lone else []
     return (str(dates[0].value), None) if dates else (None, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rettesnor.documents import Document, Warning
 from rettesnor.outline import attributes
+from rettesnor.outline.changes import say_what_is_changed
 from rettesnor.outline.checks import lost_tables, seen_and_not_understood
 from rettesnor.outline.decisions import decision_in_front
 from rettesnor.outline.drafts import Draft
@@ -36,5 +37,6 @@ def read_plan(
     drafts = front.drafts + once(reader.read())
     for draft in drafts:
         draft.attributes = attributes.merge(attributes.stated(draft.kind, draft.text), draft.attributes)
+    say_what_is_changed(drafts)
     warnings = reader.warnings + seen_and_not_understood(drafts) + lost_tables(document, tables)
     return drafts, sorted(warnings, key=lambda warning: warning.start or 0)

@@ -23,7 +23,7 @@ _ACT = re.compile(
     r"(?:ikke |ikkje |fortsatt |aktivt |årlig |årleg |å )?"
     r"(?:[A-ZÆØÅa-zæøå-]+(?:e|erast|jast|ast|es)"
     r"|(?i:få|gå|se|sjå|si|gi|\w*ta|bo|bu|dra|stå|slå|ha|bli|forstå|oppnå|la|tilby|inngå|unngå|foreslå)|nå|by)\b"
-    r"(?! (?:er|har|skal|vil)\b)"
+    rf"(?! (?:{_FINITE})\b)"
 )
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|\t\d{1,3}$|_{4,}\s*\d+$")
 _AREA_NAME = re.compile(
@@ -36,8 +36,9 @@ _VISION = re.compile(
     r"(?:\s*(?:er|lyder|lyd|heter|heiter)?\s*:?\s*)(?:at )?[«\"“”](?P<quote>[^»\"”]{4,200})[»\"”]"
 )
 _VALUES = re.compile(
-    r"(?:kjerne|grunn)?verdi(?:er|ene|ar|ane|grunnlag|grunnlaget)?(?: våre| vår)?"
-    r"(?: (?:i|for|til) [\w ]{3,40}?)?(?: (?:er|skal være|skal vere|lyder)\s*:?|\s*:)\s*"
+    r"(?:\b(?:to|tre|fire|fem|seks) (?:kjerne|grunn)?verdi(?:er|ar)\b[^.:\n]{0,70}:\s*"
+    r"|(?:kjerne|grunn)?verdi(?:er|ene|ar|ane|grunnlag|grunnlaget)?(?: våre| vår)?"
+    r"(?: (?:i|for|til) [\w ]{3,40}?)?(?: (?:er|skal være|skal vere|lyder)\s*:?|\s*:)\s*)"
     r"(?P<row>[«\"]?\w[\w-]*[»\"]?(?:, [«\"]?\w[\w-]*(?: \w+){0,2}[»\"]?){1,6},?"
     r" og [«\"]?\w[\w-]*(?: \w+){0,4}?[»\"]?)(?=[.,;]|\s+(?:og|som|er|skal)\b|\s*$)",
     re.I,
@@ -45,8 +46,9 @@ _VALUES = re.compile(
 _ROW = re.compile(r"\W*(?P<row>[A-ZÆØÅ]\w+(?:\s*(?:,|–|-|•|\||/|og)\s*\w+){1,6})\W*")
 _NAME_IN_ROW = re.compile(r"[^,«»\"\s–•|/-](?:[^,«»\"–•|/\n](?!og\b))*(?<=\S)")
 _EXPLAINED = re.compile(
-    r"(?m)^\s*(?:\*\*)?(?P<name>[A-ZÆØÅ][\w-]+(?: [a-zæøå]\w*){0,3})(?:\*\*)?"
-    r"\s*(?::|\.(?= [A-ZÆØÅ])|\s[–-]\s)\s*(?:\*\*)?\s*\S"
+    r"(?m)^\s*(?:\*\*(?P<bold>[A-ZÆØÅ][^*\n]{2,60}?)[.:]?\*\*\s*[:.–-]?\s*\S"
+    r"|(?:\*\*)?(?P<name>[A-ZÆØÅ][\w-]+(?: [a-zæøå]\w*){0,3})(?:\*\*)?"
+    r"\s*(?::|\.(?= [A-ZÆØÅ])|\s[–-]\s)\s*(?:\*\*)?\s*\S)"
 )
 _REPRODUCED = re.compile(
     r"\b(?:er|blir|vert) (?:disse |dei |de |desse |dette |målene |måla )?"
@@ -54,7 +56,11 @@ _REPRODUCED = re.compile(
 )
 _NEXT_SUBJECT = re.compile(
     r"(?<=[a-zæøåA-ZÆØÅ0-9%).])\s+"
-    r"(?=[A-ZÆØÅ][a-zæøå]+(?: [a-zæøåA-ZÆØÅ/-]+){0,14}? (?:skal|opplever|har)\b)"
+    r"(?=[A-ZÆØÅ][a-zæøå]+(?: [a-zæøåA-ZÆØÅ0-9%/-]+){0,14}? (?:skal|opplever|har)\b)"
+)
+_NEXT_INDICATOR = re.compile(
+    r"\n\s*(?=(?:[Aa]ndel|[Aa]ntall|[Dd]el|[Tt]al|[Tt]alet|[Pp]rosentdel|[Gg]jennomsnittl?ig|[Gg]jennomsnittleg)"
+    r"[a-zæøå]* [a-zæøå])"
 )
 _LINE_HEAD = re.compile(r"\n\s*(?=\S)")
 _RUN_IN = re.compile(r"(?P<word>Mål|Tiltak|Strategier|Strategiar)\s*[-–]\s*")
@@ -64,7 +70,7 @@ _CHAPTER_NUMBER = re.compile(r"[\d.]+[.:)]?\s+")
 
 def is_sentence(text: str) -> bool:
     """Whether the words hold a finite verb, or begin with the year of an end state («I 2030 …»)."""
-    return bool(_SENTENCE.search(text)) or bool(re.match(r"I 20\d\d\b", text))
+    return bool(_SENTENCE.search(text)) or bool(re.match(r"I 20\d\d\b|Det \w+(?:es|ast)\b", text))
 
 
 def starts_as_act(text: str) -> bool:
@@ -109,11 +115,11 @@ def row_of_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def explained_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the names stand in lines of a name and its explanation («Rask – vi svarer samme dag»)."""
-    return [
-        match.span("name")
-        for match in _EXPLAINED.finditer(text, start, end)
-        if not is_sentence(match["name"])
-    ]
+    while start > 0 and text[start - 1] in " \t":
+        # A name stands at the head of its line, behind the indentation that the statement leaves out.
+        start -= 1
+    found = (match.span(match.lastgroup or "name") for match in _EXPLAINED.finditer(text, start, end))
+    return [(first, last) for first, last in found if not is_sentence(text[first:last])]
 
 
 def split_goals(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -126,6 +132,12 @@ def split_goals(text: str, start: int, end: int) -> list[tuple[int, int]]:
         before = text[cuts[-1] : match.start()]
         if " skal " in before or " opplever " in before or " har " in before:
             cuts.append(match.end())
+    return stretches_between(text, cuts, end)
+
+
+def split_indicators(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The indicators of a paragraph in which each begins on a line of its own with what it counts («antall …»)."""
+    cuts = [start, *(match.end() for match in _NEXT_INDICATOR.finditer(text, start, end))]
     return stretches_between(text, cuts, end)
 
 

@@ -65,7 +65,7 @@ def read_drafts(
         case DocumentKind.CASE:
             return read_case(document, statements, bodies=facts.bodies)
         case DocumentKind.LETTER:
-            return read_letter(document, statements), []
+            return read_letter(document, statements, sender=facts.sender), []
         case _:
             return [], []
 

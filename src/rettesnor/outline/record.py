@@ -61,6 +61,15 @@ class Strength(StrEnum):
     ADVISES = "advises"
 
 
+class Operation(StrEnum):
+    """What a decision does to another text."""
+
+    INSERT = "insert"
+    APPEND = "append"
+    REPLACE = "replace"
+    DELETE = "delete"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A number that is promised.
@@ -105,6 +114,9 @@ class Attributes:
         person_years: årsverk, as stated.
         period: first and last year; None for an open end.
         term: the term that a definition explains.
+        operation: what the point does to another text, where it says so itself.
+        target_label: the labels that lead to what is changed, outermost first, "3/f"; its kind in front where the
+            first of them is not the only one in the document, "strategy 3/f".
         parties: the parties behind a remark, as printed.
         strength: how strongly a request asks.
         proposer: who proposed a point, where it is not the administration.
@@ -119,6 +131,8 @@ class Attributes:
     person_years: float | None = None
     period: tuple[int | None, int | None] | None = None
     term: str | None = None
+    operation: Operation | None = None
+    target_label: str | None = None
     parties: tuple[str, ...] = ()
     strength: Strength | None = None
     proposer: str | None = None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from rettesnor.documents import Document, Line, Role
@@ -38,7 +39,7 @@ _CAPTION = re.compile(
     r"(?:Foto|Fotograf|Illustrasjon|Kilde|Kjelde|Kart|Bilde|Bilete)(?: ?:| © )"
     r"|(?:Figur|Tabell|Bilde) \d+(?:[.:]| [A-ZÆØÅ])"
     r"|.{0,80}\bFoto: .{2,60}$"
-    r"|\(?(?:FNs?|FN sine)? ?(?:[Bb]ærekraftsmål|[Bb]erekraftsmål)\w*:? [\d, og]+\)?$"
+    r"|[_*(]*(?:FNs?|FN sine)? ?(?:[Bb]ærekraftsmål|[Bb]erekraftsmål)\w*:? (?:[Mm]ål )?\d.*$"
     r"|!\["
 )
 
@@ -127,7 +128,46 @@ def _read_stream(document: Document, lines: tuple[Line, ...]) -> list[Statement]
     width = _line_width(lines)
     lines = tuple(line for line in lines if not _CAPTION.match(document.text, line.start, line.end))
     joined = _join(document, lines, partial(continues_in_text, width=width))
-    return [_as_side_box(document, statement, width) for statement in joined]
+    return [_as_side_box(document, one, width) for one in _with_heads_of_lists_apart(document, joined)]
+
+
+def _with_heads_of_lists_apart(document: Document, statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Paragraphs without the last line that heads the bullets below: a sentence of its own without a full stop.
+
+    Where no line is blank and the type is lost, nothing else parts «Alle har et sted å møtes» from the prose above.
+    """
+    before: Statement | None = None
+    for statement in statements:
+        if before is not None:
+            yield from _parted(document, before) if statement.is_bullet else (before,)
+        before = statement
+    if before is not None:
+        yield before
+
+
+def _parted(document: Document, statement: Statement) -> tuple[Statement, ...]:
+    text = document.text
+    start = statement.last.start
+    above = text[statement.body : start].rstrip()
+    is_candidate = statement.marker is None and statement.count > 1 and not statement.parts
+    if (
+        not is_candidate
+        or above[-1:] not in ".!?»"
+        or not text[start].isupper()
+        or text[statement.end - 1] in ".:;,!?"
+    ):
+        return (statement,)
+    head = replace(
+        statement,
+        start=start,
+        body=start,
+        first=statement.last,
+        count=1,
+        after_gap=False,
+        widest=statement.end - start,
+    )
+    previous = document.lines[bisect_left(document.lines, start, key=lambda line: line.start) - 1]
+    return replace(statement, end=statement.body + len(above), last=previous, count=statement.count - 1), head
 
 
 def _as_side_box(document: Document, statement: Statement, width: int) -> Statement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from rettesnor.outline.dates import MONTHS, time_at
@@ -17,7 +18,7 @@ _NUMBER = r"(?P<number>\d{1,3}(?:[ .\u00a0]\d{3})+|\d+(?:,\d+)?|" + "|".join(_NU
 _NUMBER_WORD = re.compile(rf"(?i)\b(?:{'|'.join(_NUMBER_WORDS)}) ")
 _EVERY = (
     r"(?:(?:(?:pr[.\u2024]?|per|hver|hvert|kvar|kvart|for hvert) "
-    r"(?:året|år|dag|uke|veke|måned|månad|innbygger|innbyggjar|person|barn|elev|døgn|time)"
+    r"(?:året|år|dag|uke|veke|måned|månad|innbygger|innbyggjar|person|barn|elev|døgn|time|m2|m²|kvadratmeter)"
     r"|i (?:året|uka|uken|veka|måneden|månaden|døgnet)|årlig|årleg)\b)"
 )
 # What no longer belongs to the words that say what is counted: «200 plasser | i 2030».
@@ -34,14 +35,26 @@ _PERCENT = re.compile(
 )
 _COUNT = re.compile(
     rf"(?<![\w§.,/–-])(?<![\d] ){_NUMBER}"
-    rf"(?P<unit>(?:\s+(?!(?:{_STOP})\b)[a-zæøåA-ZÆØÅ²³-]*[a-zæøåA-ZÆØÅ²³](?![\w-])){{1,4}})(?: "
+    rf"(?P<unit>(?:\s+(?!(?:{_STOP})\b)(?:m2|[a-zæøåA-ZÆØÅ²³-]*[a-zæøåA-ZÆØÅ²³])(?![\w-])){{1,4}})(?: "
     rf"(?P<every>{_EVERY}))?",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
     r"(?:\b(?:[Aa]ntall|[Aa]ntallet|[Tt]alet på|[Tt]al på|[Tt]al) (?P<counted>[\wæøå-]+)"
-    r"|^(?P<first>[A-ZÆØÅ][\wæøå-]+)).{0,80}?\b(?:fra|frå) \d[\d ]*(?:,\d+)? til "
+    r"|^(?P<first>[A-ZÆØÅ][\wæøå-]+)).{0,80}?\b(?:fra|frå) (?!(?:19|20)\d\d\b)\d[\d ]*(?:,\d+)? til "
     r"(?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)(?=\W*$|[.,;]| innen| innan| i 20| fram| før)"
+)
+_COUNTED_ABOVE = (
+    r"\b(?:[Aa]ntall|[Aa]ntallet|[Tt]alet på|[Tt]allet på|[Tt]al på|[Tt]al) (?P<counted>[\wæøå-]+).{0,60}?\b"
+)
+_UP_TO = re.compile(
+    _COUNTED_ABOVE + r"til (?:minst |høyst |over |under )?(?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)"
+    r"(?=\W*$|[.,;]| innen| innan| i 20| fram| før)"
+)
+_BY_SO_MANY = re.compile(
+    _COUNTED_ABOVE
+    + r"(?:øke?s?|økt|auka?|auke|gått opp|vokst|vakse|redusert?|reduserast|gått ned) med (?:minst )?"
+    r"(?P<number>\d{1,3}(?: \d{3})+|\d+)(?! ?(?:%|prosent))(?: (?:fra|frå) (?P<since>20\d\d) til (?P<by>20\d\d))?"
 )
 _SHARE = re.compile(
     rf"(?<![\w.,/-]){_NUMBER} av (?P<whole>\d+|{'|'.join(_NUMBER_WORDS)})\b"
@@ -49,7 +62,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![\w.,/§–-])(?P<number>\d{1,3}(?:[ \u00a0]\d{3})+)(?=\W*$| i 20\d\d| innen | innan )")
-_HALVED = re.compile(r"\b(?:halver(?:e|es|ast|t)|halvering)\b", re.IGNORECASE)
+_HALVED = re.compile(r"\b(?:halver(?:e|es|ast|t|te)|halvering)\b", re.IGNORECASE)
 _DOUBLED = re.compile(
     r"\b(?:dobl(?:e|es|ast|et|a)|fordobl(?:e|es|ast|et)|dobling|fordobling)\b", re.IGNORECASE
 )
@@ -63,16 +76,19 @@ _NO_COUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_UNIT = re.compile(
-    r"^(?:moh|år|åringer|åringar|års|årig|årige|kroner|kr|mill\w*|mrd\w*|million\w*|milliard\w*|årsverk|DK|NOK|"
+    r"^(?:moh|prosent|år|åringer|åringar|års|årig|årige|kroner|kr|mill\w*|mrd\w*|million\w*|milliard\w*|årsverk|DK|NOK|"
     r"kvartal|"
     rf"tertial|og|km fra|gang|gonger|ganger|trinn|klasse|{'|'.join(MONTHS)})\b",
     re.IGNORECASE,
 )
+# «effekt på 1 500 kWp»: what is measured is promised also behind words that count nothing else.
+_MEASURED = re.compile(r"(?:[kMGT]Wh?|kWp|MWp|dekar|tonn|kubikkmeter|m3|m³|liter)\b")
 _LENGTH = re.compile(r"\s*(?:km|meter|m|m2|kvadratmeter|år)\b")
 _LENGTH_THAT_LIMITS = re.compile(r"\b(?:innen|over|under|enn|fra|frå)\s+$")
 # «Samle tjenestene i ett hus» names the house and counts none.
 _IN_ONE = re.compile(r"\b(?:i|til|som|av|med)\s+$")
-_MORE_THAN = re.compile(r"\b(?:mer|meir|lenger|lengre) enn\s+$")
+_MORE_THAN = re.compile(r"\b(?:mer|meir|lenger|lengre|større|over)(?: enn)?\s+$")
+_MORE_OF = re.compile(r"^(?:flere|fleire|færre) | enn$")
 _COUNTED = re.compile(
     r"(?:er|ar|år|or|rom|tiltak|arrangement|hus|anlegg|plass|plasser|time|dag|gang|lag|tilbud|tilbod|bygg|"
     r"steder|møter|"
@@ -95,7 +111,8 @@ _BY_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
-    r"\b(?:minst|minimum|min\.|over|mer enn|meir enn|ikke under|ikkje under|ikke lavere enn|"
+    r"\b(?:minst|minimum|min\.|over|(?:mer|meir|lenger|lengre|større|fleire|flere|høyere|høgare) enn|"
+    r"ikke under|ikkje under|ikke lavere enn|"
     r"i minste fall)\s+$",
     re.IGNORECASE,
 )
@@ -116,7 +133,7 @@ _BY = re.compile(
     r"fram mot|"
     r"frem mot|fram til|frem til|mot|seinest|senest|til)(?: (?:utgangen av|slutten av|utløpet av|året|"
     r"og med))?\s+"
-    r"(?P<time>(?:\d{1,2}\.\s?)?(?:\w+\.?\s)?(?:\d{1,2}\.\d{1,2}\.)?20\d\d)\b(?!-?tal|-?niv)",
+    r"(?P<time>(?:\d{1,2}\.\s?)?(?:\w+\.?\s)?(?:\d{1,2}\.\d{1,2}\.)?20\d\d)\b(?!-?tal|-?niv|\s?[–-]\s?20\d\d)",
     re.IGNORECASE,
 )
 _IN_YEAR = re.compile(
@@ -132,7 +149,7 @@ _BASELINE = re.compile(
     r"(?P<level>-?\s?(?:nivå\w*|tal\w*|tallet)| som (?:basisår|utgangspunkt|referanseår))?",
     re.IGNORECASE,
 )
-_COMPARING = re.compile(r"(?:sam\w*n?li[gk]\w+|i forhold|i høve|målt|sett|utgangspunkt)", re.IGNORECASE)
+_COMPARING = re.compile(r"(?:sam\w*n?li[gk]\w+|i forhold|i høve|målt\b|sett\b|utgangspunkt)", re.IGNORECASE)
 _LAST_BASELINE = 2030
 _REACH = 80
 
@@ -202,12 +219,18 @@ def _counts(text: str) -> Iterator[Target]:
     if match := _FROM_TO.search(text):
         unit = match["counted"] or match["first"]
         yield _promised(text, match.span("number"), value_of(match["number"]), unit, before="til ")
+    elif match := _BY_SO_MANY.search(text):
+        target = _promised(text, match.span("number"), value_of(match["number"]), match["counted"])
+        since, by = match["since"], match["by"]
+        yield replace(target, by=int(by), baseline_year=int(since)) if since and by else target
+    elif (match := _UP_TO.search(text)) and not re.fullmatch(r"(?:19|20)\d\d", match["number"]):
+        yield _promised(text, match.span("number"), value_of(match["number"]), match["counted"])
     if (match := _SHARE.search(text)) and match["number"].lower() != match["whole"].lower():
         unit = f"av {match['whole']}{match['counted'] or ''}"
         yield _promised(text, match.span(), value_of(match["number"]), unit)
     for match in _COUNT.finditer(text):
         if _is_counted(match, text[max(0, match.start() - _REACH) : match.start()]):
-            unit = match["unit"].strip() + (f" {match['every']}" if match["every"] else "")
+            unit = _MORE_OF.sub("", match["unit"].strip()) + (f" {match['every']}" if match["every"] else "")
             yield _promised(text, match.span(), value_of(match["number"]), unit)
 
 
@@ -222,9 +245,10 @@ def _bare(text: str) -> Iterator[Target]:
 def _is_counted(match: re.Match[str], before: str) -> bool:
     """Whether a number and the words behind it count what is promised, and are no year, chapter or age."""
     unit = match["unit"].strip()
+    is_ceiling = _NEVER.search(before) and _MORE_THAN.search(before)
     if (
-        _NO_COUNT_BEFORE.search(before)
-        or _NO_UNIT.match(unit)
+        (_NO_COUNT_BEFORE.search(before) and not _MEASURED.match(unit))
+        or (_NO_UNIT.match(unit) and not (is_ceiling and unit.split()[0] == "år"))
         or re.fullmatch(r"(?:19|20)\d\d", match["number"])
     ):
         return False
@@ -232,9 +256,11 @@ def _is_counted(match: re.Match[str], before: str) -> bool:
     is_word = match["number"].lower() in _NUMBER_WORDS
     if is_word and _value_is_one(match) and _IN_ONE.search(before):
         return False
+    if match["number"].lower() == "ett" and not match["every"] and not _AT_LEAST.search(before):
+        # «Møter ett lag og ikke mange» counts nothing; «én time hver dag» does.
+        return False
     if is_word and not is_bounded and not _COUNTED.search(unit.split()[-1]):
         return False
-    is_ceiling = _NEVER.search(before) and _MORE_THAN.search(before)
     return not (_LENGTH.match(match["unit"]) and not is_ceiling and _LENGTH_THAT_LIMITS.search(before))
 
 

@@ -37,7 +37,7 @@ def facts(kind: DocumentKind, text: str) -> dict[str, Any]:
         ),
         (
             "Haugdal kommune\n\nBustadplan 2022–2033\n\nVedteken av Haugdal kommunestyre i sak 77/22, 27.10.2022\n",
-            {"title": "Bustadplan 2022–2033", "adopted_on": "2022-10-27", "adopted_by": "kommunestyre"},
+            {"title": "Bustadplan 2022–2033", "adopted_on": "2022-10-27", "adopted_by": "kommunestyret"},
         ),
         (
             "Storby kommune\n\nPlan for likeverd 2023–2027\n\nBystyrets behandling 15.03.2023, sak 41/23\n\nVedtak:\n\n"

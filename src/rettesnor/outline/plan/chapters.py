@@ -176,7 +176,7 @@ class Chapters:
             character.isalpha() for character in name
         ):
             return True
-        if self.names_plan(name):
+        if self.names_plan(name) and (heading.label is None or _is_plan_name(name)):
             return True
         highest = next(one for one in self.open if one.heading.rank[0] <= heading.rank[0])
         return chapter.index <= 3 and heading.label is None and highest is chapter and heading.is_by_type

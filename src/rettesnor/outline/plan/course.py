@@ -9,6 +9,7 @@ from rettesnor.outline import rules
 from rettesnor.outline.headings import Typography, heading_of
 from rettesnor.outline.markers import Marker, Style
 from rettesnor.outline.plan.contents import contents_runs, end_of_contents
+from rettesnor.outline.prose import starts_as_act
 from rettesnor.outline.sections import lead_in_of, section_of
 from rettesnor.outline.statement import Statement
 from rettesnor.outline.tables import ActionTable
@@ -108,6 +109,13 @@ class Course:
     def has_prose_next(self, index: int) -> bool:
         """Whether running text follows: a section of its own has begun."""
         following = self.following(index)
+        if (
+            following is not None
+            and following.marker is None
+            and following.text(self._document).endswith("?")
+        ):
+            # A box that asks and answers («Hva er …?») may stand between.
+            following = self.following(index + 2)
         if following is None or following.marker is not None:
             return False
         text = following.text(self._document)
@@ -138,6 +146,13 @@ class Course:
             below = self._document.text[following.first.end : following.end].strip()
             return len(first) < _LONGEST_POINT_NAME and first[-1:] not in ".,;:" and below[:1].isupper()
         return False
+
+    def has_acts_next(self, index: int) -> bool:
+        """Whether bullets follow directly that begin as acts do («samle nye boliger …»)."""
+        following = self._statements[index + 1 : index + 3]
+        return bool(following) and all(
+            one.is_bullet and starts_as_act(one.text(self._document)) for one in following
+        )
 
     def has_strategies_ahead(self, index: int) -> bool:
         """Whether a lead-in of strategies («Det betyr at vi vil») follows, at most an explanation between."""

@@ -18,7 +18,8 @@ from rettesnor.outline.statement import Statement
 _WAY_OF_WORKING = re.compile(
     r"(?i)(?:slik (?:vil|skal) vi|(?:hvordan|korleis) (?:vi (?:vil|skal)|(?:vil|skal) vi)) (?:arbeide|jobbe)\b"
 )
-_WHOLE_PLAN = re.compile(r"(?:prioritering(?:er|ar)?|arealstrategi(?:er|ar)?)\b")
+_WHOLE_PLAN = re.compile(r"(?:prioritering(?:er|ar)?|arealstrategi(?:er|ar)?(?! (?:for|i) ))\b")
+_FOLLOW_UP = re.compile(r"(?:videre |vidare )?oppfølg(?:ing|jing)")
 _FOR_GOAL = re.compile(r"(?i)\b(?:for|til) (?:del|hoved|hovud)?mål (?P<label>\d+(?:\.\d+)*|[a-zæøå])\)?\W*$")
 _AREA_WORD = re.compile(r"(?:innsats|satsings|mål|fokus)område")
 _BEFORE_THEME = re.compile(r"^\W*(?:tiltak|strategi\w*|aktivitet\w*)\W*(?:for|i|innen|innan|innenfor|på)?\s*")
@@ -97,6 +98,11 @@ class Entering:
         if heading.section == "strategy" and _WAY_OF_WORKING.search(heading.name):
             if not self._course.has_list_ahead(index) or self._course.has_names_ahead(index):
                 return replace(heading, section="approach")
+        elif heading.section == "measure" and _FOLLOW_UP.fullmatch(heading.name.casefold().strip(" :")):
+            following = self._course.following(index)
+            if following is not None and following.marker is None and not self._course.has_table_next(index):
+                # How the plan is followed up, and no list of what is done.
+                return replace(heading, section="none")
         elif heading.section == "structural" and heading.name.casefold().startswith("visjon"):
             return replace(heading, section="vision")
         return heading

@@ -63,7 +63,7 @@ class Listed:
 
     def _heading(self, index: int, statement: Statement, marker: Marker) -> Heading | None:
         """The heading that a numbered statement is; None where it goes on with a list or is a point."""
-        if marker.label is None or self._continues_list(statement, marker):
+        if marker.label is None or not statement.opens_line or self._continues_list(statement, marker):
             return None
         heading = heading_of(self._document, statement, self._type)
         if heading is None:

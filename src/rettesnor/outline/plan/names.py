@@ -52,7 +52,8 @@ class Names:
         if not heading.is_by_type:
             return False
         if section == "vision":
-            return statement.first.level is None and self._modes.current.points == 0
+            is_below = heading.rank > self._chapters.rank_of_section(section)
+            return self._modes.current.points == 0 and (statement.first.level is None or is_below)
         if index - self._modes.current.index > _NAMES_WITHIN or len(heading.name) > _LONGEST_NAME:
             return False
         return heading.rank > self._chapters.rank_of_section(section) or not self._chapters.has_seen(

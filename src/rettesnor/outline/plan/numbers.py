@@ -42,7 +42,7 @@ class Numbers:
             self._modes.close_list()
             self._place(index, statement, kind, "code-names-kind")
             return True
-        above = self._labelled_above(marker.label or "")
+        above = self._labelled_above(marker.label or "", opens_line=statement.opens_line)
         if above is None or section_of(statement.text(self._document)) is not None:
             return False
         kind = self._kind_below(above)
@@ -61,10 +61,10 @@ class Numbers:
         self._placing.place(index, draft, parent)
         draft.rank = rank_of(self._type.rank(statement), kind)
 
-    def _labelled_above(self, label: str) -> Draft | None:
-        """The open item that bears the first part of the number, where no chapter does."""
+    def _labelled_above(self, label: str, *, opens_line: bool) -> Draft | None:
+        """The open item that bears the first part of the number, where no chapter does; a chapter opens its line."""
         prefix = label.rpartition(".")[0]
-        if not prefix or self._chapters.has_label(prefix):
+        if not prefix or (opens_line and self._chapters.has_label(prefix)):
             return None
         for draft in reversed(self._placing.open):
             if (

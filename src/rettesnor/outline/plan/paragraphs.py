@@ -22,6 +22,7 @@ from rettesnor.outline.prose import (
     skip_folded,
     split_acts,
     split_goals,
+    split_indicators,
     starts_as_act,
 )
 from rettesnor.outline.record import ItemKind
@@ -29,10 +30,14 @@ from rettesnor.outline.sections import lead_in_of
 from rettesnor.outline.statement import Statement
 
 _WITH_POINTS = frozenset({"goal", "subgoal", "measure", "strategy"})
+_REOPENING = frozenset({"measure", "goal", "indicator"})
 _LONGEST_POINT = 450
 _LONGEST_INDICATOR = 130
 _LONGEST_NAME = 50
+_LONGEST_NEXT_GOAL = 120
 _MOST_SENTENCES = 2
+# «Lærerne har» above a list tells what was done.
+_TELLS_WHAT_WAS = re.compile(r"\b(?:har|hadde|ble|blei|vart|fikk|fekk|var)$")
 _COMMITS = re.compile(r"(?:Vi|Kommunen|Kommuna|Bydelen|Byen) (?:skal|vil|må|ønsker å|ønskjer å)\b")
 # No statement is at this place, so that none stands directly below.
 _ELSEWHERE = -1
@@ -60,11 +65,13 @@ class Paragraphs:
     def read(self, index: int, statement: Statement) -> None:
         """A lead-in opens its list, a paragraph below «Mål» or «Tiltak» may be a point, the rest is prose."""
         text = statement.text(self._document)
-        if self._modes.is_closed and not self._reopens(text):
+        if self._modes.is_closed and not self._is_reopened(index) and not self._reopens(text):
             self._modes.say(self._modes.heading.section, index)
             self._prose(statement)
         elif (announced := lead_in_of(text)) is not None or text.endswith(":"):
             self._modes.open_list(announced or self._modes.current.section, index)
+        elif _TELLS_WHAT_WAS.search(text):
+            self._modes.open_list("none", index)
         elif (head := run_in_heading(text, self._chapters.area_names())) is not None:
             self._run_in(index, statement, *head)
         else:
@@ -79,13 +86,16 @@ class Paragraphs:
             return self._placing.last == index - 1
         return mode.section in ("strategy", "measure") and starts_as_act(heading.name)
 
+    def _is_reopened(self, index: int) -> bool:
+        """Whether a lead-in has opened a list in a closed section, which this statement follows directly."""
+        mode = self._modes.current
+        return (
+            mode.from_lead_in and mode.section in _REOPENING and index - 1 in (mode.index, self._placing.last)
+        )
+
     def _reopens(self, text: str) -> bool:
         """Whether a lead-in opens a list in a closed section too: only one that names its own kind."""
-        return (
-            self._modes.heading.section == "none"
-            and text.endswith(":")
-            and lead_in_of(text) in ("measure", "goal", "indicator")
-        )
+        return self._modes.heading.section == "none" and text.endswith(":") and lead_in_of(text) in _REOPENING
 
     def _run_in(self, index: int, statement: Statement, section: str, length: int) -> None:
         """«Mål – Samfunn og helse Kommunen skal …»: the area's name again, then the points, on one line."""
@@ -101,14 +111,17 @@ class Paragraphs:
             self._prose(statement)
             return
         self._names.find_vision(statement)
-        if section == "value":
+        if section == "value" and self._is_name_above_prose(index, text):
+            self._names.read_name(statement, ItemKind.VALUE)
+        elif section == "value":
             self._names.read_values(statement)
         elif section == "definition":
             self._placing.drafts.extend(read_terms(self._document, statement))
         elif section == "approach":
             self._approach(index, statement, text)
-        elif section == "indicator" and self._is_indicator(index, text):
-            self._point(index, statement, ItemKind.INDICATOR, (statement.body, statement.end), 0.75)
+        elif section == "indicator" and self._is_indicator(index, statement):
+            for span in split_indicators(self._document.text, statement.body, statement.end):
+                self._point(index, statement, ItemKind.INDICATOR, span, 0.75)
         elif section in _WITH_POINTS and self._is_point(index, statement, text):
             self._points(index, statement, section)
         else:
@@ -118,13 +131,18 @@ class Paragraphs:
 
     def _approach(self, index: int, statement: Statement, text: str) -> None:
         """A short line above prose is a way of working; in prose each stands with its explanation."""
-        if len(text) < _LONGEST_NAME and text[-1] not in ".:;" and self._course.has_prose_next(index):
+        if self._is_name_above_prose(index, text):
             self._names.read_name(statement, ItemKind.APPROACH)
         else:
             self._names.read_approaches(statement)
 
-    def _is_indicator(self, index: int, text: str) -> bool:
-        if len(text) > _LONGEST_INDICATOR or text[-1] in ".:?!":
+    def _is_name_above_prose(self, index: int, text: str) -> bool:
+        return len(text) < _LONGEST_NAME and text[-1] not in ".:;?" and self._course.has_prose_next(index)
+
+    def _is_indicator(self, index: int, statement: Statement) -> bool:
+        text = statement.text(self._document)
+        parts = split_indicators(self._document.text, statement.body, statement.end)
+        if max(end - start for start, end in parts) > _LONGEST_INDICATOR or text[-1] in ".:?!":
             return False
         return self._modes.nesting.is_empty and not self._course.has_list_ahead(index)
 
@@ -135,7 +153,7 @@ class Paragraphs:
         if (
             len(text) > _LONGEST_POINT
             or is_contents_line(text)
-            or self._course.has_label_next(index, section)
+            or (self._course.has_label_next(index, section) and text[-1] != ".")
         ):
             return False
         if mode.has_marks or not self._modes.nesting.is_empty:
@@ -143,6 +161,8 @@ class Paragraphs:
         if self._course.has_list_ahead(index):
             return section == "measure" and mode.from_lead_in and starts_as_act(text)
         if section == "measure":
+            if self._document.text.startswith("**", statement.start):
+                return True
             return mode.from_lead_in or (starts_as_act(text) and text.count(". ") < _MOST_SENTENCES)
         is_one_sentence = text.count(". ") == 0
         if section == "strategy":
@@ -150,8 +170,8 @@ class Paragraphs:
                 return True
             return starts_as_act(text) or (mode.from_lead_in and is_one_sentence and not is_sentence(text))
         if mode.points == 0:
-            return True
-        goes_on = self._placing.last == index - 1 and not statement.after_gap and text[-1] not in ".:"
+            return text.count(". ") < _MOST_SENTENCES or not is_sentence(text)
+        goes_on = self._placing.last == index - 1 and text[-1] != ":" and len(text) <= _LONGEST_NEXT_GOAL
         return is_one_sentence and is_sentence(text) and (goes_on or " skal " in f" {text} ")
 
     def _points(self, index: int, statement: Statement, section: str) -> None:

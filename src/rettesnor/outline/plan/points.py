@@ -83,8 +83,8 @@ class Points:
         self._modes.heading.has_marks = False
         self._modes.say(None, index)
 
-    def read_end_state(self, index: int, statement: Statement, heading: Heading) -> None:
-        """An end state that stands as a heading above its strategies is a goal, though no word says so."""
+    def read_end_state(self, index: int, statement: Statement, heading: Heading | None) -> None:
+        """An end state that stands above its strategies is a goal, though no word says so; mostly it is a heading."""
         if self._modes.is_closed:
             self._modes.open_section(None, index)
         self._modes.close_list()
@@ -92,8 +92,8 @@ class Points:
         kind = ItemKind.SUBGOAL if above else ItemKind.GOAL
         draft = whole(self._document, kind, statement, "end-state-above-strategies", 0.8)
         self._placing.place(index, draft)
-        draft.run = 1
-        draft.rank = heading.rank if heading.is_strong else (WORD_RANK + LEVEL[kind], 0)
+        is_strong = heading is not None and heading.is_strong
+        draft.rank = heading.rank if heading and is_strong else (WORD_RANK + LEVEL[kind], 0)
 
     def _kind_outermost(self, label: str | None, kind: ItemKind) -> ItemKind:
         """Goals listed below one that the plan's own word names («Mål 1», then «Slik vil vi ha det») are its parts."""

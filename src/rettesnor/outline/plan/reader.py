@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from rettesnor.documents import Document, Role, Warning
+from rettesnor.outline import rules
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.headings import Heading, Typography, heading_of
 from rettesnor.outline.markers import Style
@@ -18,18 +19,22 @@ from rettesnor.outline.plan.listed import Listed
 from rettesnor.outline.plan.modes import CLOSED, Modes
 from rettesnor.outline.plan.names import Names
 from rettesnor.outline.plan.numbers import Numbers
+from rettesnor.outline.plan.pairs import Pairs
 from rettesnor.outline.plan.paragraphs import Paragraphs
 from rettesnor.outline.plan.placing import Placing
 from rettesnor.outline.plan.points import Points
 from rettesnor.outline.plan.stretches import part
 from rettesnor.outline.plan.table_rows import TableRows
-from rettesnor.outline.plan.terms import read_box
-from rettesnor.outline.prose import is_contents_line, is_sentence
+from rettesnor.outline.plan.terms import read_box, read_explained
+from rettesnor.outline.prose import is_contents_line, is_sentence, starts_as_act
 from rettesnor.outline.record import ItemKind
+from rettesnor.outline.sections import lead_in_of
 from rettesnor.outline.statement import Statement
 from rettesnor.outline.tables import ActionTable
 
+_MOST_LINES_OF_GOAL, _LONGEST_GOAL = 2, 150
 _ASKS = re.compile(r"(?i)(?:slik|hvordan|korleis|hva|kva|hvorfor|kvifor|dette|her|hvem|kven)\b")
+_GOES_ON = re.compile(r"[.!?] [A-ZÆØÅ]|\b(?:skal|vil|må|bør|kan|er|å|og|som|ved|med|for|til|av)$")
 
 
 class PlanReader:
@@ -51,6 +56,7 @@ class PlanReader:
         self._placing = placing = Placing(self._drafts, chapters, modes)
         self._table_rows = TableRows(document, course, modes, chapters, placing)
         self._names = Names(document, course, modes, chapters, self._drafts)
+        self._pairs = Pairs(document, self._type, course, modes, placing)
         self._points = Points(document, course, modes, chapters, placing)
         self._entering = Entering(document, course, modes, chapters, placing, self._table_rows)
         self._paragraphs = Paragraphs(document, course, modes, chapters, placing, self._names)
@@ -97,6 +103,8 @@ class PlanReader:
             statement,
             bullets=not self._modes.is_closed and self._modes.current.section not in CLOSED,
         )
+        if self._pairs.read(index, statement, marker) or self._is_of_the_world(statement):
+            return
         if marker is None:
             self._unmarked(index, statement)
         elif marker.style is Style.WORD:
@@ -112,11 +120,17 @@ class PlanReader:
 
     def _unmarked(self, index: int, statement: Statement) -> None:
         """A heading, an item or name that stands as one, or a paragraph."""
+        if self._explained(index, statement):
+            return
+        if not self._modes.is_closed and self._pairs.opens(index, statement):
+            return
         heading = heading_of(self._document, statement, self._type)
         if self._is_measure_by_fields(index, heading):
             span = (statement.body, statement.end)
             draft = part(self._document, ItemKind.MEASURE, statement, span, "words-above-fields", 0.85)
             self._placing.place(index, draft)
+        elif (heading is None or not heading.is_strong) and self._is_end_state_on_a_line(index, statement):
+            self._points.read_end_state(index, statement, heading)
         elif heading is None or self._paragraphs.is_point(index, heading):
             self._paragraphs.read(index, statement)
         elif self._names.is_name(index, heading, statement):
@@ -128,11 +142,48 @@ class PlanReader:
         else:
             self._entering.enter(index, statement, heading)
 
+    def _is_of_the_world(self, statement: Statement) -> bool:
+        """Whether a numbered line names a goal of the United Nations, which the plan only serves."""
+        if statement.label is None or not statement.label.isdecimal():
+            return False
+        name = statement.words(self._document).casefold().strip(" .*")
+        return (statement.label, name) in rules.sustainability_goals()
+
+    def _explained(self, index: int, statement: Statement) -> bool:
+        """Reads definitions in running text; gives whether the statement is one, or asks for one."""
+        following = self._course.following(index)
+        definitions = read_explained(self._document, statement, self._course.preceding(index), following)
+        self._drafts.extend(definitions)
+        if following is not None and any(one.end == following.end for one in definitions):
+            self._course.take([index + 1])
+        return bool(definitions)
+
     def _is_measure_by_fields(self, index: int, heading: Heading | None) -> bool:
         """Whether «Ansvar:», «Frist:» below the words prove them to be a measure."""
         if heading is not None and heading.section is not None:
             return False
         return self._modes.heading.section in ("measure", None) and self._course.has_fields_next(index)
+
+    def _is_end_state_on_a_line(self, index: int, statement: Statement) -> bool:
+        """Whether a sentence without its full stop stands right above a list of acts, or above what leads one in.
+
+        So stand goals that were set in bold, where the text layer has lost the type.
+        """
+        text = statement.text(self._document)
+        is_line = (
+            statement.count <= _MOST_LINES_OF_GOAL
+            and len(text) <= _LONGEST_GOAL
+            and text[-1] not in ".:;?!,-"
+        )
+        mode = self._modes.current
+        is_announced = mode.section is not None and mode.anchor is None
+        if not is_line or not text[0].isupper() or self._modes.is_closed or is_announced:
+            return False
+        if _GOES_ON.search(text):
+            return False
+        if not is_sentence(text) or starts_as_act(text) or _ASKS.match(text) or lead_in_of(text) is not None:
+            return False
+        return self._course.has_acts_next(index) or self._course.has_strategies_ahead(index)
 
     def _is_end_state(self, index: int, heading: Heading) -> bool:
         """Whether a heading says a whole sentence and its strategies follow."""

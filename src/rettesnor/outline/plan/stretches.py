@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rettesnor.documents import Document
 from rettesnor.documents.cleaning import statement as clean_statement
 from rettesnor.outline.drafts import Draft
@@ -9,16 +11,23 @@ from rettesnor.outline.record import ItemKind
 from rettesnor.outline.statement import Statement
 
 _DECLARED = 0.85
+# What follows a point that stands in a sentence with others: «1) tidlig hjelp, 2) … og 3) … Planen …».
+_REST_OF_SENTENCE = re.compile(r"(?:[,;]?\s+(?:og|samt|eller)|[,;])\Z|\.\s+[A-ZÆØÅ]")
 
 
 def whole(document: Document, kind: ItemKind, statement: Statement, rule: str, certainty: float) -> Draft:
-    """The draft of a statement, with the label that it bears."""
+    """The draft of a statement, with the label that it bears; without the «og» before the next in its sentence."""
+    words, end = statement.words(document), statement.end
+    in_sentence = statement.marker is not None and statement.marker.glyph == ")" and not statement.opens_line
+    if in_sentence and (rest := _REST_OF_SENTENCE.search(document.text, statement.body, end)):
+        end = rest.start()
+        words = clean_statement(document.text[statement.body : end])
     return Draft(
         kind,
         statement.label,
-        statement.words(document),
+        words,
         statement.start,
-        statement.end,
+        end,
         statement.first.page,
         rule,
         certainty=certainty,

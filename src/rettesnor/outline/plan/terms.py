@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from rettesnor.documents import Document, Role
 from rettesnor.documents.cleaning import statement as clean_statement
 from rettesnor.outline.definitions import (
+    asked_term,
+    bold_term,
     definition_of,
+    headed_term,
     is_definition_list_point,
     is_explanation,
     is_term,
     keys_in,
+    term_and_meaning,
     term_of,
     terms_by_line,
 )
@@ -46,6 +50,61 @@ def read_terms(document: Document, statement: Statement) -> Iterator[Draft]:
             draft = declared(document, ItemKind.DEFINITION, statement, (first, end), "list-of-terms")
             draft.text, draft.attributes = words, stated
             yield draft
+
+
+def read_explained(
+    document: Document, statement: Statement, preceding: Statement | None, following: Statement | None
+) -> list[Draft]:
+    """The definitions that running text sets out: the answer to «Hva er …?», the sentence below its term, a paragraph
+    with its term in bold, or several that are each a term, a colon and its meaning.
+
+    Args:
+        document: the document.
+        statement: the question, the term or the paragraph.
+        preceding: the statement before it.
+        following: the statement after it, which may be the answer.
+    """
+    bold = bold_term(document.text, statement.start, statement.end)
+    if bold is not None:
+        return [_defined(document, statement, bold, "term-in-bold")]
+    if several := _read_several(document, statement, preceding, following):
+        return several
+    if following is None or following.marker is not None:
+        return []
+    text, below = statement.text(document), following.text(document)
+    term = asked_term(text, below) if text.endswith("?") else headed_term(text, below)
+    return [_defined(document, following, term, "answers-its-question")] if term is not None else []
+
+
+def _read_several(
+    document: Document, statement: Statement, preceding: Statement | None, following: Statement | None
+) -> list[Draft]:
+    """The terms of a paragraph, where it or one beside it holds another: one alone may be anything with a colon."""
+    spans = terms_by_line(document.text, statement.body, statement.end)
+    words = [clean_statement(document.text[start:end]) for start, end in spans]
+    terms = [term_and_meaning(one) for one in words]
+    if not all(terms):
+        return []
+    if len(terms) == 1:
+        beside = [
+            one.text(document) for one in (preceding, following) if one is not None and one.marker is None
+        ]
+        if not any(term_and_meaning(one) for one in beside):
+            return []
+        return [_defined(document, statement, terms[0] or "", "one-of-several-terms")]
+    drafts = []
+    for span, text, term in zip(spans, words, terms, strict=True):
+        draft = declared(document, ItemKind.DEFINITION, statement, span, "one-of-several-terms")
+        draft.text, draft.attributes = text, Attributes(term=term)
+        drafts.append(draft)
+    return drafts
+
+
+def _defined(document: Document, statement: Statement, term: str, rule: str) -> Draft:
+    span = (statement.body, statement.end)
+    draft = declared(document, ItemKind.DEFINITION, statement, span, rule)
+    draft.text, draft.attributes = statement.words(document), Attributes(term=term)
+    return draft
 
 
 def read_box(document: Document, box: Statement, above: Statement | None) -> Draft | None:

@@ -100,9 +100,17 @@ def not_names() -> frozenset[str]:
 
 
 @cache
+def sustainability_goals() -> frozenset[tuple[str, str]]:
+    """The goals of the United Nations, each with its number and its name in lower case."""
+    goals = load("names.yml")["sustainability_goals"]
+    return frozenset((str(number), name) for number, names in goals.items() for name in names)
+
+
+@cache
 def body() -> str:
     """The pattern of the councils and committees of a municipality, in lower case."""
-    return alternatives(load("decisions.yml")["body"])
+    rules = load("decisions.yml")
+    return alternatives(rules["body"]).replace("{name}", rules["name"])
 
 
 @cache
@@ -130,9 +138,7 @@ def decided_in_front() -> tuple[re.Pattern[str], ...]:
 
 def _numbered(place: int, pattern: str) -> str:
     """The pattern with group names of its own, since several patterns of one rule become one."""
-    return f"(?:{_filled(pattern)})".replace("(?P<body>", f"(?P<body{place}>").replace(
-        "(?P<parties>", f"(?P<parties{place}>"
-    )
+    return re.sub(r"\(\?P<(body|parties|administration)>", rf"(?P<\g<1>{place}>", f"(?:{_filled(pattern)})")
 
 
 def _filled(pattern: str) -> str:
