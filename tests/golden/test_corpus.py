@@ -28,7 +28,9 @@ FLOORS = {
     "blind4": 0.97,
     "blind5": 0.95,
     "blind6": 0.94,
-    "blind7": 0.76,
+    "blind7": 0.98,
+    "blind8": 0.94,
+    "blind9": 0.86,
 }
 
 

@@ -37,12 +37,15 @@ def letters(text: str) -> str:
 def points_at_its_words(text: str, item: Item) -> bool:
     """Whether the item's letters stand, in their order, in the stretch that it names.
 
-    The label of a table's row may stand before it, on a line of its own.
+    The label of a table's row may stand before it, on a line of its own, or beside its lines.
     """
     if not 0 <= item.start < item.end <= len(text):
         return False
     before = (line.strip(" .:)") for line in text[: item.start].splitlines())
-    is_parted = item.reason == "row-of-action-table" and item.label in before
+    beside = (
+        line.split()[0].strip(".:)") for line in text[item.start : item.end].splitlines() if line.strip()
+    )
+    is_parted = item.reason == "row-of-action-table" and (item.label in before or item.label in beside)
     printed = iter(letters(text[item.start : item.end]))
     words = item.text if is_parted else (item.label or "") + item.text
     return all(letter in printed for letter in letters(words))

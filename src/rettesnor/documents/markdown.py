@@ -22,6 +22,7 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=[^\s*_])(.*[^\s*_])\1$")
 _RULE_ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
+_BREAK_IN_CELL = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -77,19 +78,25 @@ def read_marks(text: str, start: int, end: int, block: int, lines: list[Line], m
 
 
 def read_tables(text: str, lines: list[Line]) -> list[Table]:
-    """The tables drawn with upright strokes; their lines are replaced by one for each cell that has words."""
+    """The tables drawn with upright strokes; their lines are replaced by those of each cell that has words.
+
+    A cell's lines are parted where «<br>» says that one was printed. Each is a block of its own, since a break may
+    end a line or a paragraph; the blocks behind are counted on.
+    """
     tables: list[Table] = []
     kept: list[Line] = []
-    at = 0
+    at = added = 0
     while at < len(lines):
-        line = lines[at]
+        line = lines[at] if not added else replace(lines[at], block=lines[at].block + added)
         if at and text[line.start] in "|:-" and _is_rule_row(text, lines, at):
             behind = at + 1
             while (
-                behind < len(lines) and lines[behind].block == line.block and _has_edge(text, lines[behind])
+                behind < len(lines)
+                and lines[behind].block == lines[at].block
+                and _has_edge(text, lines[behind])
             ):
                 behind += 1
-            table, cell_lines = _table(text, lines[at - 1 : behind])
+            table, cell_lines, added = _table(text, lines[at - 1 : behind], added)
             kept[-1:] = cell_lines
             if table is not None:
                 tables.append(table)
@@ -121,24 +128,36 @@ def _has_edge(text: str, line: Line) -> bool:
     return text.find("|", line.start, line.end) >= 0
 
 
-def _table(text: str, rows: list[Line]) -> tuple[Table | None, list[Line]]:
+def _table(text: str, rows: list[Line], added: int) -> tuple[Table | None, list[Line], int]:
+    """The table of these rows, its lines, and how many blocks were added up to here."""
     cells: list[Cell] = []
     lines: list[Line] = []
     row = 0
     for index, line in enumerate(rows):
         if index == 1:
-            lines.append(replace(line, role=Role.MARK))
+            lines.append(replace(line, block=line.block + added, role=Role.MARK))
             continue
         for column, (start, end) in enumerate(_cell_spans(text, line)):
             cells.append(Cell(start, end, row, column))
-            if start < end:
-                lines.append(Line(start, end, line.block, role=Role.CELL))
+            for place, (first, last) in enumerate(_printed_lines(text, start, end)):
+                added += place > 0
+                lines.append(Line(first, last, line.block + added, role=Role.CELL))
         row += 1
     with_words = [cell for cell in cells if cell.start < cell.end]
     if not with_words:
-        return None, lines
+        return None, lines, added
     columns = max(cell.column for cell in cells) + 1
-    return Table(cells[0].start, cells[-1].end, columns, tuple(cells), header_rows=1), lines
+    return Table(cells[0].start, cells[-1].end, columns, tuple(cells), header_rows=1), lines, added
+
+
+def _printed_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a cell as they were printed; none of an empty one."""
+    for found in _BREAK_IN_CELL.finditer(text, start, end):
+        if found.start() > start:
+            yield start, found.start()
+        start = found.end()
+    if start < end:
+        yield start, end
 
 
 def _cell_spans(text: str, line: Line) -> Iterator[tuple[int, int]]:

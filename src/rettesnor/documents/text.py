@@ -9,6 +9,7 @@ from rettesnor.documents.beside import part_columns
 from rettesnor.documents.decoding import decode
 from rettesnor.documents.errors import LimitExceeded
 from rettesnor.documents.furniture import mark_furniture
+from rettesnor.documents.glued_titles import part_titles
 from rettesnor.documents.limits import Limits
 from rettesnor.documents.markdown import FIRST_CHARACTERS, Marks, read_marks, read_tables
 from rettesnor.documents.model import Document, Line
@@ -42,6 +43,7 @@ def read_text(data: bytes, *, limits: Limits) -> Document:
         raise LimitExceeded("limit-characters", limit=limits.characters, found=len(text))
     lines, marks = _lines(text)
     tables = read_tables(text, lines)
+    lines = part_titles(text, lines)
     mark_furniture(text, lines)
     if not tables:
         lines = part_columns(text, lines)

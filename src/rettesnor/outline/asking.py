@@ -77,6 +77,9 @@ class Asking:
             return True
         if self._sender is None:
             return _MUNICIPALITY.search(name) is None
+        if name.isupper() and name.casefold() in self._sender:
+            # «FAU», as the sender abbreviates itself.
+            return True
         words = [word for word in name.casefold().split() if len(word) >= _SHORTEST_WORD]
         stems = [_DEFINITE.sub("", word) for word in words]
         return bool(stems) and all(any(one.startswith(stem) for one in self._sender) for stem in stems)

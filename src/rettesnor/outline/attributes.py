@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rettesnor.documents.cleaning import clean, drop_soft_hyphens, undo_hyphenation
+from rettesnor.outline.bodies import split_names
 from rettesnor.outline.dates import time_at
-from rettesnor.outline.record import Attributes, Bound, Cost, ItemKind
-from rettesnor.outline.targets import baseline_in, by_in, may_promise, target_in, value_of
+from rettesnor.outline.record import Attributes, Bound, Cost, ItemKind, Target
+from rettesnor.outline.targets import NUMBER_WORDS, baseline_in, by_in, may_promise, target_in, value_of
 
 _PROMISES = frozenset(
     {
@@ -22,7 +22,13 @@ _PROMISES = frozenset(
 )
 _COUNTING = re.compile(r"(?i)(?:prosent)?(?:andel|del|antall|tal|talet|delen)\b")
 _DEADLINE = re.compile(r"\bFrist(?:en)?(?: for \w+)?\s*[:–-]\s*(?P<time>[^;)\n]{4,40})", re.IGNORECASE)
-_BRACKET = re.compile(r"\((?P<who>[A-ZÆØÅ][^()\d]{1,70}?),\s*(?P<when>(?:\w+ )?20\d\d)\)\.?$")
+# «(Teknisk drift, 2023–2024)», «(Kommuneoverlegen, årlig)».
+_BRACKET = re.compile(
+    r"\((?P<who>[A-ZÆØÅ][^()\d]{1,70}?),\s*"
+    r"(?:(?P<when>(?:(?!fra\b|frå\b)\w+ )?20\d\d|\d{1,2}\.\d{1,2}\.20\d\d)"
+    r"|(?P<first>20\d\d)\s?[–-]\s?(?P<last>20\d\d)|(?:fra|frå)(?: og med)? (?P<from>20\d\d)"
+    r"|(?:årl[ei]g|løpende|løpande|(?:hvert|kvart) (?:år|halvår)|kontinuerleg|kontinuerlig))\)\.?$"
+)
 _BRACKET_YEAR = re.compile(r"\((?P<when>20\d\d)(?:, [^()]*)?\)\.?$")
 _RESPONSIBLE = re.compile(
     r"\b(?:Ansvar(?:lig|leg)?|Hovedansvar(?:lig)?|Hovudansvar(?:leg)?)(?: (?:enhet|eining|avdeling|"
@@ -31,18 +37,16 @@ _RESPONSIBLE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_NAMES = re.compile(r"\s+(?:Frist|Tid|Tidsrom|Periode|Kostnad|Ferdig)\b")
+# «… er i 2040 like rik som i dag», «… åpner høsten 2026».
+_IN_YEAR = re.compile(
+    r"\b(?:er|har|blir) i (?P<state>20\d\d)\b"
+    r"|(?<!fra )(?<!frå )\b(?:høsten|hausten|våren|sommeren|vinteren) (?P<season>20\d\d)\W*$"
+)
 # «Tildelingskontoret er ansvarlig», «Kjøkkensjefen har ansvaret»: a sentence of its own that assigns it.
 _IS_RESPONSIBLE = re.compile(
     r"(?:^|[.;:] )(?P<names>[A-ZÆØÅ][\wæøå-]+(?: (?!er\b|har\b|skal\b)[\wæøå-]+){0,5}) "
     r"(?:er (?:hoved|hovud)?ansvarl(?:ig|eg)e?|har (?:hoved|hovud)?ansvar(?:et)?)"
     r"(?=[.,;]|$| og | for (?:å |tiltaket|oppfølg))"
-)
-_ROLE = re.compile(
-    r"[\w-]*(?:sjef|leder|leiar|rektor|styrer|styrar|koordinator|rådgiver|rådgjevar|direktør|ansvarleg|ansvarlig"
-    r"|konsulent|lærer|lærar|ordfører|ordførar|mester|tillitsvalgt|tillitsvald)(?:en|e|ene|er|ar|ane|ar)?"
-)
-_BETWEEN_NAMES = re.compile(
-    r"\s*(?:[,;/\n•]|\s–\s|\bi samarbeid med\b|\bsaman med\b|\bsammen med\b|\bog(?= [A-ZÆØÅ]))\s*"
 )
 _COST = re.compile(
     r"(?:\b(?P<before>kr|nok)\b[.:]?\s*)?(?<![\d.,])(?P<amount>\d{1,3}(?:[ .\u00a0]\d{3})+|"
@@ -54,7 +58,10 @@ _COST = re.compile(
 # «Innkjøp over 500 000 kroner» says which purchases, not what they cost.
 _THRESHOLD = re.compile(r"\b(?:over|under|større enn|mindre enn) $")
 _SCALES = (("milliard", 1_000_000_000), ("mrd", 1_000_000_000), ("mill", 1_000_000), ("tusen", 1_000))
-_PERSON_YEARS = re.compile(r"(?<![\d.,])(?P<number>\d+(?:[,.]\d+)?)\s*(?:nye |faste )?årsverk", re.IGNORECASE)
+_PERSON_YEARS = re.compile(
+    rf"(?<![\w.,])(?P<number>\d+(?:[,.]\d+)?|{'|'.join(NUMBER_WORDS)})\s*(?:nye |faste )?årsverk",
+    re.IGNORECASE,
+)
 _PART_TIME = re.compile(
     r"(?<![\d.,])(?P<share>\d{2,3}) ?(?:%|prosent)[- ]?(?:s )?(?:stilling|stillingsprosent)"
 )
@@ -63,7 +70,8 @@ _SPAN = re.compile(
     r"|(?:årlig|årleg|hvert år|kvart år) (?:fra|frå)(?: og med)? (?P<from>20\d\d)\b"
 )
 _PERIOD = re.compile(
-    r"\b(?:i|for|gjennom) (?:plan|økonomiplan)?perioden (?P<first>20\d\d)\s?[–-]\s?(?P<last>20\d\d)"
+    r"\b(?:(?:i|for|gjennom) (?:plan|økonomiplan)?perioden|skoleåret|skuleåret) "
+    r"(?P<first>20\d\d)\s?[–-]\s?(?P<last>20\d\d)"
     r"|\bi (?:både )?(?P<one>20\d\d) og (?P<other>20\d\d)\b",
     re.IGNORECASE,
 )
@@ -83,13 +91,16 @@ def stated(kind: ItemKind, text: str) -> Attributes:
     if kind not in _PROMISES:
         return _stated_in_passing(kind, text)
     has_digits = any(character.isdecimal() for character in text)
-    if not has_digits and not may_promise(text) and "nsvar" not in text:
+    if not has_digits and not may_promise(text) and "nsvar" not in text and not text.endswith((")", ").")):
         return Attributes()
     # «Talet på familiar som ventar meir enn tre veker» counts families and promises no three weeks.
     counts = (
         kind is ItemKind.INDICATOR and _COUNTING.match(text) and "%" not in text and "prosent" not in text
     )
     target = None if counts else target_in(text)
+    if kind is ItemKind.VISION and target is not None and not _is_measured(target):
+        # «De fire bygdene våre» in a vision counts what there is.
+        target = None
     return Attributes(
         target=target,
         deadline=_deadline(text) if target is None else None,
@@ -147,28 +158,17 @@ def person_years_in(text: str) -> float | None:
     return int(match["share"]) / 100 if match else None
 
 
-def split_names(text: str) -> tuple[str, ...]:
-    """The bodies that a cell or phrase names, as printed, parted at commas, slashes, semicolons and lines."""
-    whole = clean(text, [undo_hyphenation, drop_soft_hyphens]).text
-    # A line that begins with a small letter goes on with the name above it.
-    whole = re.sub(r"\n(?=[a-zæøå])", " ", whole)
-    parts = (" ".join(part.strip(" .–-").split()) for part in _BETWEEN_NAMES.split(whole.strip(" .–-")))
-    return tuple(dict.fromkeys(name for part in parts for name in _roles_apart(part) if name))
-
-
-def _roles_apart(name: str) -> list[str]:
-    """«Styrere og rektorer» are two; «Kultur og fritid» is one."""
-    both = name.split(" og ")
-    are_roles = len(both) == 2 and all(_ROLE.fullmatch(one.split(" ")[-1].casefold()) for one in both)
-    return both if are_roles else [name]
+def _is_measured(target: Target) -> bool:
+    """Whether a number is promised for certain: in percent, or as the least."""
+    return target.bound is Bound.AT_LEAST or (target.unit or "")[:1] == "%"
 
 
 def _stated_in_passing(kind: ItemKind, text: str) -> Attributes:
     """A decision or request promises a number only where it says at least or in percent."""
-    if kind not in (ItemKind.DECISION_POINT, ItemKind.PROPOSAL_POINT, ItemKind.REQUEST):
+    if kind not in (ItemKind.DECISION_POINT, ItemKind.PROPOSAL_POINT, ItemKind.REQUEST) or text.endswith("?"):
         return Attributes()
     target = target_in(text)
-    if target is not None and target.bound is not Bound.AT_LEAST and (target.unit or "")[:1] != "%":
+    if target is not None and not _is_measured(target):
         target = None
     assigned = _IS_RESPONSIBLE.search(text) if kind is not ItemKind.REQUEST else None
     return Attributes(
@@ -195,8 +195,8 @@ def _period(text: str) -> tuple[int | None, int | None] | None:
 
 
 def _span(text: str) -> tuple[int | None, int | None] | None:
-    match = _SPAN.search(text)
-    if match is None:
+    match = _SPAN.search(text) or _BRACKET.search(text)
+    if match is None or not (match["from"] or match["first"]):
         return None
     return (int(match["from"]), None) if match["from"] else (int(match["first"]), int(match["last"]))
 
@@ -205,8 +205,12 @@ def _deadline(text: str) -> int | str | None:
     if match := _DEADLINE.search(text):
         return deadline_in(match["time"])
     if bracket := _BRACKET.search(text) or _BRACKET_YEAR.search(text):
-        return deadline_in(bracket["when"])
-    return by_in(text, baseline_in(text))
+        return deadline_in(bracket["when"]) if bracket["when"] else None
+    baseline = baseline_in(text)
+    by = by_in(text, baseline)
+    if by is None and (in_year := _IN_YEAR.search(text)) is not None:
+        by = int(in_year["state"] or in_year["season"])
+    return by if by != baseline else None
 
 
 def _responsible(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
@@ -45,9 +46,9 @@ _OFFICER = re.compile(
 )
 _FIELDS = re.compile(rf"^(?:{_FIELD_NAMES})")
 _WAY = re.compile(
-    r"(?im)^\W*(?:saksgang|saksnr\.?:?\s+utv\w*|utval(?:gs?|s)?sak(?:snr|snummer)?\b\.?|behandles (?:i|av)|"
+    r"(?im)^\W*(?:saksgang|saksnr\.?:?[\s|]+utv\w*|utval(?:gs?|s)?sak(?:snr|snummer)?\b\.?|behandles (?:i|av)|"
     r"handsamast (?:i|av)|behandling|behandlet av|saksnr\.?[ \t]*$|"
-    r"utval\w*\s+(?:møtedato|utval\w*sak\w*|saksnr|saknr|sak\b)|saknr\.?\s+utv\w*|"
+    r"utval\w*[\s|]+(?:møtedato|utval\w*sak\w*|saksnr|saknr|sak\b)|saknr\.?[\s|]+utv\w*|"
     r"utvalg[ \t]*$|utval[ \t]*$|(?:sak )?(?:ps )?\d{1,4}/\d\d[ \t]+[A-ZÆØÅ][^\n]{3,70}\d\d\.\d\d\.\d{4}[ \t]*$)"
 )
 _WAY_HEAD = re.compile(
@@ -56,11 +57,14 @@ _WAY_HEAD = re.compile(
 _WHERE_WAYS_END = 6_000
 _LONGEST_WAY = 2_500
 _MOST_WAYS = 6
+_WRAPPED_NAME = re.compile(r"(?P<name>\s*(?:\d+\.? )?[A-ZÆØÅ].*?\b(?:for|og|i))(?P<rest>\s{2,}\S.*)$")
+_REST_OF_NAME = re.compile(r"\s*[a-zæøå](?:[^\d|\s]| (?! ))*\s*")
 _NOT_BODY = re.compile(r"\b(?:(?:PS|RS|FO)\b|\d{1,4}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{2,4})|\s{2,}")
 _NUMBER = re.compile(r"(?<![\d./])(?:(?:PS|RS|FO) )?\d{1,4}/\d{2,4}(?![\d./])")
 _COMPETENCE = re.compile(
     r"(?im)^\W*(?:saken avgjøres (?:av|i)|saka (?:skal avgjerast|blir avgjord|vert avgjord) (?:av|i)|"
     r"vedtakskompetanse|avgjøres av|avgjerast av|vedtaksmynd\w*|beslutningsmyndighet|"
+    r"endel[ei]g (?:vedtak|avgjørelse|avgjerd)(?: i| av|(?: blir| vert)? (?:fattes|fatta|gjort) av)?|"
     r"vedtaksmynde)\W*[:*\s]*\s*(?P<body>[A-ZÆØÅ][\w ]{3,50}?)\W*$"
 )
 _ATTACHMENTS = re.compile(
@@ -68,6 +72,9 @@ _ATTACHMENTS = re.compile(
 )
 _LISTED = re.compile(r"(?:[-•*–]|\d{1,2}[.)]?)\s+")
 _NOT_LISTED = re.compile(r"(?i)^\W*(?:utrykte|uprenta|ikke vedlagt|andre saksdokument|øvrige dokument)")
+_SIGNED = re.compile(
+    r"[A-ZÆØÅ]\w+(?: \w+){0,2}, (?:den )?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+ )\s?\d{4}$|(?:Med|Beste) hels"
+)
 
 
 def case_facts(text: str) -> Facts:
@@ -133,6 +140,10 @@ def bodies_in(text: str) -> tuple[Body, ...]:
     The table at the case's head comes by rows, by columns or cell by cell in a text layer. Rows prove a pair;
     columns do so only where there are as many dates and numbers as bodies.
     """
+    ways = islice(_WAY.finditer(text[:_WHERE_WAYS_END]), _MOST_WAYS)
+    found = next((found for way in ways if (found := _paired(_rows_at(text, way.start())))), ())
+    if len(found) > 1 and all(body.date for body in found):
+        return found
     if match := re.search(
         rf"(?P<body>{_body()}?)s? (?:behandling|handsaming) av sak (?P<number>(?:PS )?\d+/\d+) "
         r"i møtet? (?:den )?(?P<date>[\d.]+)",
@@ -140,20 +151,32 @@ def bodies_in(text: str) -> tuple[Body, ...]:
     ):
         date = dates_in(match["date"].rstrip("."))
         return (Body(match["body"].removesuffix("s"), str(date[0].value) if date else None, match["number"]),)
-    ways = islice(_WAY.finditer(text[:_WHERE_WAYS_END]), _MOST_WAYS)
-    return next((found for way in ways if (found := _paired(_rows_at(text, way.start())))), ())
+    return found
 
 
 def _rows_at(text: str, start: int) -> list[list[tuple[str, str]]]:
     """The rows of a table of bodies that begins at an offset, each as what its cells are and say."""
     rows: list[list[tuple[str, str]]] = []
-    for line in text[start : start + _LONGEST_WAY].splitlines():
+    for line in _whole_rows(text[start : start + _LONGEST_WAY].splitlines()):
         tokens = _tokens(line)
         if tokens:
             rows.append(tokens)
         elif rows and line.strip(" |-*") and not _WAY_HEAD.match(line):
             break
     return rows
+
+
+def _whole_rows(lines: list[str]) -> Iterator[str]:
+    """The lines, each body's name whole where its cell wraps («Hovedutvalg for   03.06.2025», «plan og miljø»)."""
+    place = 0
+    while place < len(lines):
+        line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else ""
+        match = _WRAPPED_NAME.match(line)
+        if match is not None and _REST_OF_NAME.fullmatch(below):
+            line = f"{match['name']} {below.strip()}{match['rest']}"
+            place += 1
+        yield line
+        place += 1
 
 
 def _paired(rows: list[list[tuple[str, str]]]) -> tuple[Body, ...]:
@@ -246,16 +269,21 @@ def _attachments(text: str) -> tuple[str, ...]:
     if match is None:
         return ()
     empty = 0
+    is_listed = False
     for line in text[match.end() :].splitlines():
         marker = _LISTED.match(line.strip().strip("*"))
         bare = line.strip().strip("*")[marker.end() :] if marker else line.strip().strip("*")
-        if _NOT_LISTED.match(bare):
+        if _NOT_LISTED.match(bare) or _SIGNED.match(bare):
             break
         if not bare:
             empty += 1
             continue
         if found and empty > (1 if marker else 0):
             break
+        if marker is None and is_listed and bare[0].isupper():
+            # A list of numbers or dashes is over where a line bears none.
+            break
+        is_listed = is_listed or (marker is not None and not found)
         empty = 0
         if (
             line.startswith("#")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rettesnor.documents.cleaning import statement as clean_statement
 from rettesnor.outline import rules
@@ -24,15 +24,20 @@ SUM = (
     r"(?: ?mill\.?(?:ioner|ionar)?)?(?: ?kr\b\.?| kroner)?(?: ?(?:per|pr\.?|i) år(?:et)?| årlig| årleg)?"
 )
 NO_SUM = (
-    r"(?<=\s)[-–—]|^[-–—]|[Ii]nn[ea]n(?:for|før)? (?:rammen?|ramma|budsjett\w*|ordinær drift)"
+    r"(?<=\s)[-–—]|^[-–—]"
+    r"|(?:[Dd]ekk(?:es|jast|ast) )?[Ii]nn[ea]n(?:for|før)? (?:(?:dagens|gjeldende|gjeldande|eksisterende|eksisterande"
+    r"|ordinære?|ordinært|vedtatte?|vedtekne?|vedteken) )?(?:rammen?|rammer|ramma|budsjett\w*|drift\w*)"
     r"|[Ii]kk(?:e|je) kostnads\w+|\d+(?:,\d+)? årsverk|[Dd]rift|[Ee]geninnsats|[Uu]avklart|[Ii]ngen"
 )
+_SEASON = r"(?:vår|høst|haust|sommer|sommar|vinter)(?:en)?"
 TIME = (
     r"(?i:(?:innen|innan|fra|frå)? ?(?:utgangen av |slutten av )?"
     r"(?:\d{1,2}\.\d{1,2}\.\d{2,4}"
     rf"|(?:\d{{1,2}}\. ?)?(?:{'|'.join(MONTHS)}) (?:20\d\d|hvert år|kvart år)"
-    r"|(?:våren|høsten|hausten|sommeren|vinteren) 20\d\d"
-    r"|\d\.? ?(?:kvartal|tertial|halvår) 20\d\d"
+    rf"|{_SEASON}(?:/{_SEASON})? 20\d\d"
+    r"|(?:\d\.?|første|fyrste|andre) ?(?:kvartal|tertial|halvår) 20\d\d"
+    rf"|(?:årlig|årleg|(?:hvert|kvart) år),? (?:innen |innan |i )(?:{'|'.join(MONTHS)})"
+    r"|(?:primo|medio|ultimo) 20\d\d"
     r"|20\d\d(?: ?[–/-] ?(?:20)?\d\d)?(?: og (?:hvert|kvart) år)?"
     r"|løpende|løpande|kontinuerlig|kontinuerleg|årlig|årleg|(?:hvert|kvart) (?:\w+ )?år))"
 )
@@ -62,20 +67,34 @@ _CONNECTIVE = re.compile(
     r"\b(?:for|i|på|av|til|med|ved|om|som|at|langs|mellom|fra|frå|under|over|mot|den|det|ein|en|et|eit|de|dei"
     r"|alle|der|når|hos)$"
 )
+# Longer than any word that a line may be cut at.
+_TAIL = 12
 _OPEN_END = 1.0
 _PROSE = 3.0
 _COUNTS = re.compile(r"(?i)(?:antall|andel|tal|del|talet|delen|antallet|andelen|prosentdel|grad)\b")
 _LONGEST_NAMES = 110
+# Longer than any time or sum.
+_LONGEST_CELL = 70
 _LONGEST_REMARK = 60
 _MOST_WORDS_IN_NAME = 7
 NOTHING = frozenset("-–—")
 BULLETS = frozenset(f"{_BULLETS}-–—*")
-_HYPHENS = "-\u00ad\ufffe\u2010\u2011–—"
+HYPHENS = "-\u00ad\ufffe\u2010\u2011–—"
 
 
 def goes_on(line: str, following: str) -> bool:
     """Whether a cell's line plainly goes on in the next: by its end, or by a small letter there."""
-    return bool(_CUT.search(line) or _CONNECTIVE.search(line)) or following[:1].islower()
+    return following[:1].islower() or is_cut(line) or ends_in_connective(line)
+
+
+def is_cut(words: str) -> bool:
+    """Whether words end where no cell can («lag og», «VA-»)."""
+    return _CUT.search(words[-_TAIL:]) is not None
+
+
+def ends_in_connective(words: str) -> bool:
+    """Whether words end in one that wants another («for», «i», «og alle»)."""
+    return _CONNECTIVE.search(words[-_TAIL:]) is not None
 
 
 def is_time(words: str) -> bool:
@@ -97,15 +116,19 @@ def joined(lines: Sequence[str]) -> str:
     """The words of a cell's lines; words, sums and spans of years that are parted at a line's end are put together."""
     if len(lines) == 1:
         return lines[0]
-    is_parted = any(line[-1:] in _HYPHENS for line in lines)
+    is_parted = any(line[-1:] in HYPHENS for line in lines)
     return clean_statement("\n".join(lines)) if is_parted else " ".join(lines)
 
 
+@lru_cache(maxsize=4096)
 def is_cell(words: str) -> bool:
     """Whether the words are a time or a sum, or say that there is none, and nothing else."""
+    if len(words) > _LONGEST_CELL:
+        return False
     return is_time(words) or is_sum(words) or says_no_sum(words) or words in NOTHING
 
 
+@lru_cache(maxsize=4096)
 def is_labelled(words: str) -> bool:
     """Whether a row's label stands at the head of the words, with or without the act behind it."""
     if label_of(words, is_bare=True) is not None:
@@ -114,6 +137,7 @@ def is_labelled(words: str) -> bool:
     return match is not None and not words.isdecimal() and not is_sum(words) and not is_time(words)
 
 
+@lru_cache(maxsize=16_384)
 def fit(column: str, words: str) -> float | None:
     """How well a cell's words fit a column; None where they cannot be its cell.
 
@@ -123,7 +147,7 @@ def fit(column: str, words: str) -> float | None:
         column: the column's name in the rules; «responsible/deadline» for one cell that says both.
         words: the words of the cell, its lines joined.
     """
-    if not words or (_CUT.search(words) and words not in NOTHING):
+    if not words or (is_cut(words) and words not in NOTHING):
         return None
     if "/" in column:
         return _fit_of_two(words)
@@ -210,7 +234,7 @@ def _fit_of_names(words: str) -> float | None:
         or is_sum(words)
         or says_no_sum(words)
         or ROW_LABEL.match(words)
-        or _CONNECTIVE.search(words)
+        or ends_in_connective(words)
         or is_sentence(words)
     ):
         return None
@@ -233,7 +257,7 @@ def _fit_of_act(words: str, column: str) -> float | None:
     worth += 1.0 * bool(column == "indicator" and _COUNTS.match(body))
     worth -= 1.0 * bool(column == "goal" and label is None and starts_as_act(body))
     worth += 0.5 if body.count(" ") >= 2 else -0.8 * (body.count(" ") == 0)
-    worth -= _OPEN_END * bool(_CONNECTIVE.search(body))
+    worth -= _OPEN_END * ends_in_connective(body)
     breaks = len(_SENTENCE_BREAK.findall(body))
     is_prose = breaks > 0 and is_sentence(body) and not starts_as_act(body)
     return worth - 1.5 * breaks - _PROSE * is_prose

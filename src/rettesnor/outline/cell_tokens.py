@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rettesnor.documents import Document, Line
+from rettesnor.outline.cell_forms import BULLETS, LETTER_LABEL, goes_on, is_cell, is_labelled
 from rettesnor.outline.flat_headers import Header, HeaderFinder
 
 _WINDOW = 40
@@ -12,13 +13,31 @@ _WINDOW = 40
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A line of the table: its place, its words, and what parts it from the line before."""
+    """A line of the table: its words, what they look like, and what parts it from the line before.
+
+    Args:
+        place: the line's place among the lines of the running text.
+        line: the line.
+        words: its words.
+        after_gap: whether a gap stands before it.
+        after_page: whether a page's foot or head stands before it, or the headings again.
+        is_cell: whether it is a time or a sum, or says that there is none, and nothing else.
+        is_labelled: whether it begins with a row's label.
+        is_lettered: whether it begins with a letter («a)»).
+        is_bulleted: whether it begins with a bullet or dash, and is more than that.
+        goes_on: whether the line before it plainly goes on in it.
+    """
 
     place: int
     line: Line
     words: str
     after_gap: bool
     after_page: bool
+    is_cell: bool
+    is_labelled: bool
+    is_lettered: bool
+    is_bulleted: bool
+    goes_on: bool
 
 
 class Tokens:
@@ -30,7 +49,7 @@ class Tokens:
         self.headings: list[int] = []
         self._document = document
         self._lines = lines
-        self._header = header
+        self._names = header.names
         self._finder = finder
         self._tokens: list[Token] = []
         self._next = place
@@ -38,9 +57,17 @@ class Tokens:
 
     def at(self, number: int) -> Token | None:
         """The token of that number; None behind the table's end."""
-        while self._is_open and len(self._tokens) <= number:
+        tokens = self._tokens
+        if number < len(tokens):
+            return tokens[number]
+        while self._is_open and len(tokens) <= number:
             self._is_open = self._add()
-        return self._tokens[number] if number < len(self._tokens) else None
+        return tokens[number] if number < len(tokens) else None
+
+    def upto(self, first: int, end: int) -> list[Token]:
+        """The tokens from the first up to that number, as many as there are."""
+        self.at(end - 1)
+        return self._tokens[first:end]
 
     def window(self) -> list[Token]:
         """The first tokens, by which the table's habits are told."""
@@ -50,7 +77,7 @@ class Tokens:
     def _add(self) -> bool:
         after_page = False
         while (found := self._finder.at_or_none(self._next)) is not None:
-            if found[0].names != self._header.names:
+            if found[0].names != self._names:
                 return False
             self.headings.extend(range(self._next, self._next + found[1]))
             self._next += found[1]
@@ -63,6 +90,19 @@ class Tokens:
             after_page = after_page or bool(self._document.text[before.end : line.start].strip())
         after_gap = before is not None and line.block != before.block and not after_page
         words = " ".join(self._document.text[line.start : line.end].split())
-        self._tokens.append(Token(self._next, line, words, after_gap, after_page))
+        self._tokens.append(
+            Token(
+                place=self._next,
+                line=line,
+                words=words,
+                after_gap=after_gap,
+                after_page=after_page,
+                is_cell=is_cell(words),
+                is_labelled=is_labelled(words),
+                is_lettered=words[1:2] == ")" and LETTER_LABEL.match(words) is not None,
+                is_bulleted=words[0] in BULLETS and len(words) > 1,
+                goes_on=bool(self._tokens) and goes_on(self._tokens[-1].words, words),
+            )
+        )
         self._next += 1
         return True

@@ -8,21 +8,29 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from rettesnor.outline import attributes, rules
+from rettesnor.outline.bodies import split_names
 from rettesnor.outline.cell_forms import goes_on, names_and_time
 from rettesnor.outline.record import Attributes, Bound, Target
 
 # The name of a column in the rules, and the year that its heading names.
 Column = tuple[str, int | None]
 
+# What may stand behind a column's name: «Strategiar – kommunen skal», «Tiltak (kva)», «Tiltak 2026–2029».
+_BEHIND = re.compile(
+    r"(?: [–-] |: ?)(?:kommunen|kommuna|vi) (?:skal|vil|kan)$| ?\([^()]*\)$"
+    r"| (?:i |for )?(?:perioden |planperioden )?20\d\d ?[–-] ?(?:20)?\d\d$| i (?:plan)?perioden$"
+    r"| for å nå (?:målet|måla|målene|delmålet|delmåla)$"
+)
 _PERSON_YEARS = re.compile(r"(\d+(?:[,.]\d+)?)\s*(?:årsverk|(?:%|prosent)\s*stilling\w*)")
 _SPAN = re.compile(r"(20\d\d)\s?[–/-]\s?(20\d\d|\d\d)")
 _OPEN_SPAN = re.compile(r"(?i)(?:fra|frå)(?: og med)?(?: \w+)? (20\d\d)\b")
 _AND_EVERY_YEAR = re.compile(r"(?i)\b(?:og|deretter) (?:hvert|kvart|årlig|årleg)")
 _TARGET = re.compile(
-    r"(?:(?P<least>(?i:minst|minimum|over|mer enn|meir enn))"
-    r"|(?P<most>(?i:høyst|høgst|maks\w*\.?|inntil|under|mindre enn)))?"
+    r"(?:(?P<least>(?i:minst|minimum|over|mer enn|meir enn|≥|>=?))"
+    r"|(?P<most>(?i:høyst|høgst|maks\w*\.?|inntil|under|mindre enn|≤|<=?)))?"
     r"\W*(?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)\s*(?P<unit>%|prosent|[a-zæøåA-ZÆØÅ][\w ./²³]*)?"
 )
+_NOTHING = Attributes()
 # The columns that one cell may say together («Ansvar / frist»), and how their names part.
 _TOGETHER = {"responsible", "deadline"}
 _BETWEEN_NAMES = re.compile(r" ?/ ?| og | & ")
@@ -31,20 +39,28 @@ _BETWEEN_NAMES = re.compile(r" ?/ ?| og | & ")
 @lru_cache(maxsize=4096)
 def column_of(heading: str) -> Column | None:
     """What a column with this heading says, and the year that the heading names; None where it is unknown."""
-    folded = re.sub(r"\s+", " ", heading.casefold().replace("*", "").replace("\u00ad", "")).strip(" :.?")
-    for name, pattern in _columns():
-        if match := pattern.fullmatch(folded):
-            year = match.groupdict().get("year")
-            return _scaled(name, folded), int(year) if year else None
+    folded = _folded(heading)
+    bare = _BEHIND.sub("", folded).strip(" :.?")
+    for words in (folded, bare) if bare and bare != folded else (folded,):
+        for name, pattern in _columns():
+            if match := pattern.fullmatch(words):
+                year = match.groupdict().get("year")
+                return _scaled(name, folded), int(year) if year else None
     return _together(folded)
+
+
+def level_of_heading(heading: str) -> str:
+    """Whether a column of goals holds goals, subgoals or areas, as its heading calls them."""
+    bare = _BEHIND.sub("", _folded(heading)).strip(" :.?")
+    return next((level for level, pattern in _levels() if pattern.fullmatch(bare)), "goal")
 
 
 def are_of_measures(columns: Iterable[Column]) -> bool:
     """Whether columns set out acts with who, when or for how much, or indicators with their targets."""
-    names = {name for both, _ in columns for name in both.split("/")}
+    names = {name.split(" in ")[0] for both, _ in columns for name in both.split("/")}
     if {"indicator", "target"} <= names:
         return True
-    return "act" in names and bool(names & {"responsible", "deadline", "cost"})
+    return "act" in names and bool(names & {"responsible", "deadline", "cost", "funding"})
 
 
 def stated_by_cells(cells: Iterable[tuple[str, str]]) -> Attributes:
@@ -54,10 +70,13 @@ def stated_by_cells(cells: Iterable[tuple[str, str]]) -> Attributes:
         cells: the name of the column and the cell's words.
     """
     stated = Attributes()
-    for column, text in cells:
+    by_column = dict(cells)
+    has_cost = any(name.startswith("cost") for name in by_column)
+    for column, text in by_column.items():
         text = text.strip()
-        if text and not says_nothing(text):
-            stated = attributes.merge(stated, _stated(column, text))
+        if text and not says_nothing(text) and not (has_cost and column == "funding"):
+            said = _stated(column, text)
+            stated = attributes.merge(stated, said) if stated != _NOTHING else said
     return stated
 
 
@@ -104,6 +123,10 @@ def wants_name(line: str) -> bool:
     return _titles().fullmatch(line.casefold()) is not None
 
 
+def _folded(heading: str) -> str:
+    return re.sub(r"\s+", " ", heading.casefold().replace("*", "").replace("\u00ad", "")).strip(" :.?")
+
+
 def _together(folded: str) -> Column | None:
     """A column of two («Ansvar / frist»): their names in the order in which they stand."""
     parts = _BETWEEN_NAMES.split(folded)
@@ -127,19 +150,20 @@ def _stated(column: str, text: str) -> Attributes:
         case "responsible/deadline" | "deadline/responsible":
             names, time = names_and_time(text)
             stated = _time(time) if time is not None and not says_nothing(time) else Attributes()
-            return replace(stated, responsible=attributes.split_names(names)) if names else stated
+            return replace(stated, responsible=split_names(names)) if names else stated
         case "responsible":
-            return Attributes(responsible=attributes.split_names(text))
+            return Attributes(responsible=split_names(text))
         case "deadline":
             return _time(text)
         case "cost in thousands" | "cost in millions":
-            cost = attributes.cost_in(text, in_cost_column=True)
+            cost = attributes.cost_in(" ".join(text.split()), in_cost_column=True)
             factor = 1_000 if column.endswith("thousands") else 1_000_000
             return Attributes(cost=replace(cost, amount=cost.amount * factor) if cost is not None else None)
-        case "cost":
+        case "cost" | "funding":
+            line = " ".join(text.split())
             return Attributes(
-                cost=attributes.cost_in(_PERSON_YEARS.sub("", text), in_cost_column=True),
-                person_years=attributes.person_years_in(text),
+                cost=attributes.cost_in(_PERSON_YEARS.sub("", line), in_cost_column=True),
+                person_years=attributes.person_years_in(line),
             )
         case "person_years":
             match = re.search(r"\d+(?:,\d+)?", text)
@@ -170,6 +194,12 @@ def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (rule["column"], re.compile(rules.alternatives(rule["names"])))
         for rule in rules.load("columns.yml")["columns"]
     )
+
+
+@cache
+def _levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    levels = rules.load("columns.yml")["levels"]
+    return tuple((name, re.compile(rules.alternatives(rule["names"]))) for name, rule in levels.items())
 
 
 @cache

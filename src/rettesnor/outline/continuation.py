@@ -13,6 +13,8 @@ from rettesnor.outline.statement import Statement
 SENTENCE_END = frozenset(".!?:")
 _LONGEST_HEADING = 60
 _LONGEST_NAME = 30
+_LONGEST_LEAD_IN = 110
+_LONGEST_END = 12
 _HEADING_SPACE = 1.2  # sizes
 # Behind these a line goes on, whatever the next begins with.
 _WANTS_MORE = re.compile(
@@ -21,6 +23,9 @@ _WANTS_MORE = re.compile(
 )
 # «… innen 1.» ends no sentence where a month follows in small letters.
 _DAY = re.compile(r"(?<![\w.])\d{1,2}\.$")
+# «… 360» and below it «000 kr.» are one sum.
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}$")
+_THOUSANDS = re.compile(r"\d{3}(?: \d{3})*(?= ?(?:kr|kroner|,-|NOK|mill))")
 # What begins a paragraph, where a blank line parts it from a list's last point.
 _NEW_SENTENCE = re.compile(
     r"(?:Vi|Jeg|Eg|Det|Dette|Den|Denne|De|Dei|Disse|Desse|Når|Hvis|Dersom|Derfor|Difor|Samtidig|I tillegg|Videre|Vidare"
@@ -100,6 +105,9 @@ def continues_in_text(text: str, statement: Statement, piece: Piece, *, width: i
         return False
     before, head = text[statement.end - 1], text[piece.start]
     is_over = before in SENTENCE_END
+    if statement.marker is not None and not statement.marker.glyph and statement.is_bullet and head.isupper():
+        # Points that have lost their marks begin small, and a capital begins something else.
+        return ends_open(text[statement.body : statement.end])
     if _wants_more(text, statement, piece):
         return True
     if head.islower() and not is_over and not _is_next_point(text, statement, piece, width):
@@ -164,7 +172,7 @@ def _had_room(text: str, statement: Statement, piece: Piece) -> bool:
         text[piece.start].isupper() or text[piece.start].isdecimal()
     ) or piece.end - piece.start <= last + 1 + _first_word(text, piece):
         return False
-    return not _ends_open(text, statement)
+    return not ends_open(text[statement.body : statement.end])
 
 
 def _is_next_point(text: str, statement: Statement, piece: Piece, width: int) -> bool:
@@ -184,24 +192,24 @@ def _wants_more(text: str, statement: Statement, piece: Piece) -> bool:
         return statement.marker.style is Style.FIELD
     if text[piece.end - 1] == ":" or statement.first.bold:
         return False
-    if text[piece.start].islower() and _DAY.search(
-        text, max(statement.body, statement.end - 4), statement.end
-    ):
+    end_of_last = max(statement.body, statement.end - 4)
+    if text[piece.start].islower() and _DAY.search(text, end_of_last, statement.end):
+        return True
+    if _THOUSANDS.match(text, piece.start) and _DIGITS.search(text, end_of_last, statement.end):
         return True
     return _WANTS_MORE.search(text, max(statement.body, statement.end - 18), statement.end) is not None
 
 
-def _ends_open(text: str, statement: Statement) -> bool:
-    return _OPEN_END.search(text, max(statement.body, statement.end - 12), statement.end) is not None
+def ends_open(words: str) -> bool:
+    """Whether the words end as no statement does («… i samarbeid med»), so that the next line goes on with them."""
+    return _OPEN_END.search(words, max(0, len(words) - _LONGEST_END)) is not None
 
 
 def _announces(text: str, statement: Statement, piece: Piece) -> bool:
     """Whether the line is a lead-in of its own: short, with a capital and a colon."""
-    if (
-        text[piece.end - 1] != ":"
-        or piece.end - piece.start >= _LONGEST_HEADING
-        or piece.line.end != piece.end
-    ):
+    is_over = text[statement.end - 1] in ".!?"
+    longest = _LONGEST_LEAD_IN if is_over else _LONGEST_HEADING
+    if text[piece.end - 1] != ":" or piece.end - piece.start >= longest or piece.line.end != piece.end:
         return False
     return text[piece.start].isupper() and text[statement.end - 1] not in ",-"
 

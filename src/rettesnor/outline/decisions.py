@@ -19,6 +19,7 @@ from rettesnor.outline.openings import (
     is_short_for,
     opening_of,
     parties_of,
+    party_of_speaker,
     treated_by,
 )
 from rettesnor.outline.pieces import successor
@@ -42,6 +43,10 @@ _PROCEDURE = re.compile(
     r"(?:innstilling|tilråding|vedtak|uttalelse|forslag til vedtak|forslag|framlegg)|\bnytt punkt \d"
 )
 _ITALIC = re.compile(r"(?:_[^_]|\*[^*])[\s\S]*[_*]$")
+# «Planen ble behandlet 28. mai. Vedtaket lyder:» says that the points come, and is none.
+_ANNOUNCED = re.compile(
+    r"(?i)\b(?:vedtaket|vedtak|følgende|følgjande|slikt) (?:lyder|lydde|lyd|lød|ble|blei|vart|vedtak)\b[^.]{0,40}:$"
+)
 _FROM_PARTIES = re.compile(r"(?:Fra|Frå) (?P<parties>[^:]{1,60}): (?=\S)")
 
 
@@ -160,6 +165,8 @@ class PointReader:
                 self._extend(statement)
             else:
                 self._close()
+        elif not self._count and _ANNOUNCED.search(text):
+            return
         elif _is_point(text):
             self._add(statement, opening)
         elif self._count:
@@ -179,7 +186,7 @@ class PointReader:
             # What the editors say of the text, set in italics below what the parties said.
             self._close()
         else:
-            self._add(statement, opening)
+            self._add(statement, replace(opening, parties=opening.parties or party_of_speaker(text)))
 
     def _add(
         self, statement: Statement, opening: Opening, label: str | None = None, outer: Draft | None = None

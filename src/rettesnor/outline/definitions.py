@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rettesnor.outline.prose import stretches_between
 from rettesnor.outline.record import Attributes
@@ -12,7 +13,7 @@ _EXPLAINS = re.compile(
     r"|\b(?:er et|er ein|er eit|er en|er når|er at|er de|er dei|er det|er alle|er ei|er personer"
     r"|betyr|tyder|inneber|innebærer|omfatter|omfattar|defineres som|vert definert som|handler om|handlar om"
     r"|er uttrykk for|menes|meinast|legger til rette|legg til rette|kjennetegnes|viser til|skyldes|skuldast"
-    r"|blir)\b)",
+    r"|blir|vil si|vil seie|er den|er noe|er noko|er å|er summen)\b)",
     re.I,
 )
 _TERM = re.compile(
@@ -21,7 +22,8 @@ _TERM = re.compile(
 _TERM_LINE = re.compile(r"\n\s*(?P<term>[A-ZÆØÅ][^:=\n]{1,60}(?::\s| = ))")
 _NO_TERM = re.compile(
     r"(?i)(?:fakta|tall|visste du|sitat|eksempel|døme|slik|hva sier|kva seier|kilde|foto|figur|tabell"
-    r"|bærekraftsmål|les mer|status|utfordring)"
+    r"|bærekraftsmål|les mer|status|utfordring|dette (?:mener|meiner)|ord\b|begrep|omgrep|forklaring"
+    r"|styrker|styrkar|svakheter|svakheiter|muligheter|moglegheiter|trusler|truslar|fordeler|ulemper)"
 )
 _POINT = re.compile(r"(?P<term>[^\n:=–]{2,60}?)\s*(?::|=|\s[–-]\s)\s*\S[\s\S]{2,}")
 _KEY = re.compile(r"(?P<one>[^=\n]{2,90}?) ?= ?(?P<other>[^=\n]{1,200})")
@@ -39,12 +41,27 @@ _QUESTION = re.compile(
 _EXPLAINED_BELOW = re.compile(
     r" (?:er|betyr|tyder|vil si|vil seie|omfatter|omfattar|innebærer|inneber|handler om|handlar om|menes|kalles)\b"
 )
+# «Med utenforskap mener vi det å stå utenfor …».
+_MEANT = re.compile(
+    r"Med (?:(?:begrepet|omgrepet|ordet|uttrykket) )?[«\"]?(?P<term>[^.,:;?»\"]{3,50}?)[»\"]?"
+    r" (?:mener|meiner|forstår|forstås|menes|meinast|meines)\b(?= (?:vi|her|i|det|at|en|et|ei|ein|eit|alle|når)\b)"
+)
 _PLAN_ITSELF = re.compile(r"(?i)\b\w*(?:plan|planen|samfunnsdel(?:en)?|strategi(?:en)?|handlingsdel(?:en)?)$")
 _ANSWER = re.compile(r"(?:Et|En|Ei|Ein|Eit|Å|At|Når|Du|Den|De|Dei|Alle|Alt) ")
 # «Temaplan: faglig plan uten …»: the term and its meaning on a line, as in a list of terms.
 _TERM_AND_MEANING = re.compile(
     r"(?P<term>[A-ZÆØÅ][\w-]+(?: [\w-]+){0,4}): (?:[a-zæøå]).{15,400}[.)]"
     r"|(?P<word>[A-ZÆØÅ][\w-]+(?: [\w-]+){0,2}) (?:betyr|tyder|vil si|vil seie) .{10,400}\."
+)
+_TERM_IN_ROW_OF_THREE = re.compile(
+    r"(?P<term>[A-ZÆØÅ][\w-]+(?: [\w-]+){0,3})(?:: (?=[A-ZÆØÅ])| – (?=[a-zæøå])).{15,400}\."
+)
+_IS = re.compile(r"(?P<term>[A-ZÆØÅ][\w-]{5,}) er [a-zæøå][^.]{15,250}\.")
+# A row of a list of terms, with the lines that it goes on in, and its term: what stands before an article, else a word.
+_ROW_OF_TERM = re.compile(r"(?m)^[A-ZÆØÅ][^\n]{20,}(?:\n[a-zæøå(][^\n]*)*$")
+_TERM_IN_ROW = re.compile(
+    r"(?P<term>[A-ZÆØÅ][\w-]+(?: (?!som\b|og\b)[\w-]+){0,2}?) (?=(?:en|et|ei|ein|eit|det|den|når|at|å)\b)"
+    r"|(?P<word>[A-ZÆØÅ][\w-]{3,}) (?=[a-zæøå])(?!(?:er|har|skal|vil|kan|må|blir|som|og|for|i|på)\b)"
 )
 _BOLD_TERM = re.compile(
     r"\*\*(?P<term>[A-ZÆØÅ«][^*\n]{1,60}?)\*\* (?:er|betyr|tyder|vil si|vil seie|omfatter|omfattar|innebærer|inneber"
@@ -80,18 +97,42 @@ def asked_term(question: str, answer: str) -> str | None:
 
 def headed_term(heading: str, below: str) -> str | None:
     """The term that stands alone above the sentence that explains it («OVERVANN», «Overvann er regn …»)."""
-    if not is_term(heading) or not below.casefold().startswith(heading.casefold()):
+    if not is_term(heading):
+        return None
+    meant = _MEANT.match(below)
+    if meant is not None and len(below) <= _LONGEST and meant["term"].casefold() == heading.casefold():
+        return meant["term"]
+    if not below.casefold().startswith(heading.casefold()):
         return None
     is_explained = _EXPLAINED_BELOW.match(below, len(heading)) is not None and len(below) <= _LONGEST
     return below[: len(heading)] if is_explained else None
 
 
-def term_and_meaning(text: str) -> str | None:
-    """The term of a paragraph that is nothing but a term, a colon and its meaning («Temaplan: faglig plan uten …»)."""
-    match = _TERM_AND_MEANING.fullmatch(text)
-    if match is None or text.count(": ") > 1:
+def term_and_meaning(text: str) -> tuple[str, int] | None:
+    """The term of a paragraph that is nothing but a term and its meaning, and how many such there must be in a row.
+
+    «Temaplan: faglig plan uten …» and «Separering betyr at …» are told by a second one beside them; «Høg verdi:
+    Objektet er viktig.» and «Lavinntekt – lavere enn …» may be anything unless three stand in a row.
+    """
+    if _NO_TERM.match(text):
         return None
-    return match["term"] or match["word"]
+    match = _TERM_AND_MEANING.fullmatch(text)
+    if match is not None and text.count(": ") <= 1:
+        return match["term"] or match["word"], 2
+    match = _TERM_IN_ROW_OF_THREE.fullmatch(text)
+    return (match["term"], 3) if match is not None else None
+
+
+def says_meaning(text: str) -> bool:
+    """Whether a paragraph says outright what a term means («Separering betyr at …»)."""
+    match = _TERM_AND_MEANING.fullmatch(text)
+    return match is not None and match["word"] is not None
+
+
+def term_said_to_be(text: str) -> str | None:
+    """The term of a sentence that says what it is («Fremmedvann er regnvann som …»), which alone proves nothing."""
+    match = _IS.fullmatch(text)
+    return match["term"] if match is not None else None
 
 
 def term_of(text: str) -> str | None:
@@ -108,6 +149,8 @@ def definition_of(text: str) -> tuple[str, Attributes] | None:
     """
     if not _SHORTEST <= len(text) <= _LONGEST or text.startswith(_SOURCES):
         return None
+    if (meant := _MEANT.match(text)) is not None:
+        return text, Attributes(term=meant["term"])
     return (text, Attributes()) if _EXPLAINS.search(text) else None
 
 
@@ -137,6 +180,31 @@ def keys_in(text: str, start: int, end: int) -> list[tuple[int, int, Attributes]
         indent = len(line[0]) - len(line[0].lstrip())
         term = " ".join(min(match["one"], match["other"], key=len).split())
         found.append((start + line.start() + indent, start + line.end(), Attributes(term=term)))
+    return found
+
+
+def rows_of_terms(text: str, start: int, end: int, least: int) -> list[tuple[int, int, str]]:
+    """The rows of a list in two columns whose gap is lost («Klarspråk tekst som leseren finner fram i»), each its term.
+
+    A row begins with a capital and goes on in small letters.
+
+    Args:
+        text: the document's text.
+        start: where the paragraph begins.
+        end: where it ends.
+        least: how many rows there must be, since one may be any sentence.
+    """
+    rows = [match.span() for match in _ROW_OF_TERM.finditer(text, start, end)]
+    if len(rows) < least or rows[0][0] != start or rows[-1][1] != end:
+        return []
+    if any(one[1] + 1 != other[0] for one, other in pairwise(rows)):
+        return []
+    found = []
+    for first, last in rows:
+        match = _TERM_IN_ROW.match(text, first, last)
+        if match is None:
+            return []
+        found.append((first, last, " ".join((match["term"] or match["word"]).split())))
     return found
 
 

@@ -15,7 +15,8 @@ from rettesnor.outline.statement import Statement
 _PLAN_NAME = re.compile(
     r"(?i)\b(?:kommuneplan\w*|samfunnsdel\w*|handlingsplan\w*|temaplan\w*|kommunedelplan\w*|tiltaksplan\w*|"
     r"planstrategi\w*|økonomiplan\w*|strategiplan\w*|årsmelding\w*|årsrapport\w*|årsbudsjett\w*|"
-    r"handlingsprogram\w*|\w*strategi(?:en)?(?: for| \d{4}|$)|\w+plan(?: for| \d{4}| \S+ \d{4}|$)|plan for)"
+    r"handlingsprogram\w*|handlingsdel\w*|planprogram\w*|\w*strategi(?:en)?(?: for| \d{4}|$)|"
+    r"\w+plan(?: for| \d{4}| \S+ \d{4}|$)|plan for)"
 )
 _LONGEST_TITLE = 140
 _YEARS = re.compile(r"20\d\d ?[–-] ?20\d\d")
@@ -71,7 +72,7 @@ def _plan_title(document: Document, statements: list[Statement]) -> str | None:
     for line in document.lines:
         if line.role in (Role.HEADER, Role.FOOTER):
             words = " ".join(document.text[line.start : line.end].split())
-            for part in re.split(r"\s[•|·]\s", words):
+            for part in map(_bare_title, re.split(r"\s[•|·]\s", words)):
                 if _PLAN_NAME.search(part) and not part.lower().endswith("kommune"):
                     return part
     return None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rettesnor.documents import Line
 from rettesnor.documents.cleaning import statement as clean_statement
 from rettesnor.outline import attributes
 from rettesnor.outline.cell_forms import LETTER_LABEL, NO_SUM, ROW_LABEL, SUM, TIME
-from rettesnor.outline.columns import Column, indicator_target, stated_by_cells
+from rettesnor.outline.columns import Column, cell_words, indicator_target, stated_by_cells
 from rettesnor.outline.flat_headers import Header
 from rettesnor.outline.tables import Part, Row
+from rettesnor.outline.wrapped_names import is_open_act, is_open_name, names_at_end, rest_of_names
 
 _FORMS = {
     name: re.compile(rf"{form}\s*$")
@@ -33,6 +35,8 @@ _FORMS = {
     }.items()
 }
 _CELL = re.compile(rf"{SUM}|{NO_SUM}|{TIME}|mill\.?(?: kr\.?| kroner)?|000(?: kr\.?| kroner)?|kr\.?|kroner")
+_BEFORE_TEXT = {"cost": re.compile(rf"(?<!\S){SUM}(?!\S)"), "deadline": re.compile(rf"(?<!\S){TIME}(?!\S)")}
+_REST = re.compile(r"(?P<cell>.+)")
 _LONGEST_WRAPPED = 30
 _WHOLE_SUM = re.compile(SUM)
 # Cells whose form proves that a row ends here, and cells that may be missing before one.
@@ -43,9 +47,17 @@ Span = tuple[int, int]
 Cells = tuple[list[tuple[Column, str]], int]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row, and whether one of its cells plainly goes on below it."""
+
+    row: Row
+    wants_more: bool
+
+
 def read_row(
     text: str, lines: list[Line], label: str | None, header: Header, rest: Sequence[Line] = ()
-) -> Row | None:
+) -> ReadRow | None:
     """The row that the lines hold; None where its cells are not all there yet.
 
     Args:
@@ -53,7 +65,7 @@ def read_row(
         lines: the lines of the row, as far as they were gathered.
         label: its number or code.
         header: the table's headings.
-        rest: lines behind the cells that go on with the act.
+        rest: lines behind the cells that go on with the act, and with the names behind that.
     """
     spans = [(line.start, line.end) for line in lines]
     start = body = spans[0][0]
@@ -70,15 +82,35 @@ def read_row(
     found, end = cells
     if end <= body:
         return None
+    own = [(max(first, body), min(last, end)) for first, last in spans if first < end and last > body]
+    found, more = _with_rest(text, found, own, rest)
     stated = stated_by_cells((name, cell) for (name, _), cell in found)
     for (name, year), cell in found if header.is_of_indicators else ():
         if name == "target":
             stated = attributes.merge(stated, indicator_target(cell, year))
-    own = [(max(first, body), min(last, end)) for first, last in spans if first < end and last > body]
-    own += [(line.start, line.end) for line in rest]
-    act, points = act_and_points(text, start, own, label)
-    page = lines[0].page
-    return Row(act, page, stated, points, is_indicator=header.is_of_indicators, is_certain=False)
+    act, points = act_and_points(text, start, [*own, *more], label)
+    row = Row(act, lines[0].page, stated, points, is_indicator=header.is_of_indicators, is_certain=False)
+    names = next((cell for (name, _), cell in found if name == "responsible"), "")
+    return ReadRow(row, is_open_act(act.text) or is_open_name(names))
+
+
+def _with_rest(
+    text: str, found: list[tuple[Column, str]], own: list[Span], rest: Sequence[Line]
+) -> tuple[list[tuple[Column, str]], list[Span]]:
+    """The cells with the rest of the names, and the stretches of the lines below that go on with the act."""
+    names = next((cell for (name, _), cell in found if name == "responsible"), None)
+    act = " ".join(text[first:last] for first, last in own)
+    more: list[Span] = []
+    for line in rest:
+        words = text[line.start : line.end]
+        cut = rest_of_names(act, names, words) if names is not None else len(words)
+        if names is not None and cut < len(words):
+            names = cell_words([names, words[cut:]])
+        if before := words[:cut].rstrip():
+            more.append((line.start, line.start + len(before)))
+            act = f"{act} {before}"
+    cells = [(column, names if column[0] == "responsible" and names else cell) for column, cell in found]
+    return cells, more
 
 
 def act_and_points(
@@ -130,10 +162,18 @@ def _cells_on_line(text: str, spans: list[Span], trailing: tuple[Column, ...]) -
         cells, length = apart
         return cells, start + length
     found: list[tuple[Column, str]] = []
+    if (behind := _text_behind(line, trailing)) is not None:
+        found, trailing = [(trailing[-1], line[behind:].strip())], trailing[:-1]
+        line = line[:behind].rstrip()
+    # Beside another column of names it cannot be told where one ends.
+    is_alone = "partners" not in [name for name, _ in trailing]
     is_proven = False
     for place, column in reversed(list(enumerate(trailing))):
         name = column[0]
+        name = "cost" if name.startswith("cost") else name
         match = _FORMS[name].search(line) if name in _FORMS else None
+        if name == "responsible" and is_alone and (begin := names_at_end(line)) is not None:
+            match = _REST.match(line, begin)
         if match is None or (match.start("cell") == 0 and len(spans) == 1):
             if (name in _MAY_LACK and is_proven) or (name in ("cost", "deadline") and place > 0):
                 continue
@@ -146,6 +186,21 @@ def _cells_on_line(text: str, spans: list[Span], trailing: tuple[Column, ...]) -
     if not line and len(spans) > 1:
         return found, spans[-2][1]
     return found, start + len(line)
+
+
+def _text_behind(line: str, trailing: tuple[Column, ...]) -> int | None:
+    """Where the words of a last column begin that stands behind one of times or sums; None where it is none such."""
+    names = ["cost" if name.startswith("cost") else name for name, _ in trailing[-2:]]
+    if (
+        len(names) < 2
+        or names[0] not in _BEFORE_TEXT
+        or names[1] not in ("remark", "partners", "responsible")
+    ):
+        return None
+    last = next(reversed(list(_BEFORE_TEXT[names[0]].finditer(line))), None)
+    words = line[last.end() :].strip() if last is not None else ""
+    is_text = words[:1].isupper() and not any(map(str.isdecimal, words))
+    return last.end() if last is not None and is_text else None
 
 
 def _cells_over_lines(text: str, spans: list[Span], trailing: tuple[Column, ...]) -> Cells | None:

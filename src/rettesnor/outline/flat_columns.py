@@ -14,6 +14,7 @@ from math import fsum
 from rettesnor.documents import Document
 from rettesnor.documents.cleaning import statement as clean_statement
 from rettesnor.outline import attributes
+from rettesnor.outline.flat_across import rows_across
 from rettesnor.outline.markers import Style
 from rettesnor.outline.prose import split_acts, starts_as_act, stretches_between
 from rettesnor.outline.record import Attributes, Cost
@@ -54,6 +55,8 @@ def read_flat_columns(document: Document, statements: list[Statement], start: in
         start: the place of the first statement below the lead-in.
     """
     end = _end(document, statements, start)
+    if end > start and (found := _across(document, statements, start, end)) is not None:
+        return found
     block = statements[start:end]
     has_sums = any(_is_sum(one.text(document)) for one in block[1:])
     if len(block) < _FEWEST or block[0].marker is not None or not has_sums:
@@ -72,6 +75,15 @@ def read_flat_columns(document: Document, statements: list[Statement], start: in
         by_measure[share].append((part, stated))
     rows = (Column(one, tuple(activities)) for one, activities in zip(measures, by_measure, strict=True))
     return FlatColumns(tuple(rows), end)
+
+
+def _across(document: Document, statements: list[Statement], start: int, end: int) -> FlatColumns | None:
+    """The table where its rows came one after the other, each cell on a line of its own; None where they did not."""
+    rows, last = rows_across(document, statements[start].start, statements[end - 1].end)
+    if not rows:
+        return None
+    after = next((place for place in range(start, end) if statements[place].start >= last), end)
+    return FlatColumns(tuple(Column(row.measure, row.activities) for row in rows), after)
 
 
 def _end(document: Document, statements: list[Statement], start: int) -> int:

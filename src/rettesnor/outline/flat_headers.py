@@ -16,6 +16,7 @@ _WORD_LABEL = re.compile(
     r"\s*(?:[\dA-Z]{0,3}[.\d]*\s*[:.)–-]|[\dA-Z]{1,3}$)"
 )
 _CAPTION = re.compile(r"(?:Foto|Illustrasjon|Kilder?|Kjelder?|Figur|Tabell|Bilde|Bilete)(?: \d+)? ?[:.]")
+_LONGEST_PAGE_NUMBER = 3
 _LONGEST_HEADING = 80
 _LONGEST_QUESTION = 60
 _LONGEST_HEADER = 120
@@ -24,6 +25,7 @@ _FEWEST_COLUMNS = 3
 _FEWEST_KNOWN = 3
 _PROSE_ENDS = frozenset(".,;:-")
 _MOST_COLUMNS = 9
+_MOST_LINES_ON_LINE = 4
 _MOST_WORDS_IN_HEADER_CELL = 4
 _WORD = re.compile(r"\S+")
 UNKNOWN: Column = ("unknown", None)
@@ -94,6 +96,14 @@ class HeaderFinder:
             self._ends[place] = self._is_heading(place)
         return self._ends[place]
 
+    def is_page_number(self, place: int) -> bool:
+        """Whether the line is a bare number right before a page's foot or head."""
+        text = self._text(place)
+        if len(text) > _LONGEST_PAGE_NUMBER or not text.isdecimal() or place + 1 >= len(self._lines):
+            return False
+        between = self._document.text[self._lines[place].end : self._lines[place + 1].start]
+        return bool(between.strip()) or "\f" in between
+
     def _is_heading(self, place: int) -> bool:
         line = self._lines[place]
         text = self._text(place)
@@ -110,10 +120,27 @@ class HeaderFinder:
     def _on_line(self, place: int) -> tuple[Header, int] | None:
         text = self._text(place)
         # Asked of every line of a document: prose is told by its first and last letter.
-        if len(text) > _LONGEST_HEADER or text[:1].islower() or text[-1:] in _PROSE_ENDS or _asks(text):
+        if len(text) > _LONGEST_HEADER or text[:1].islower():
+            return None
+        if "(" in text and text.count("(") > text.count(")"):
+            return self._over_lines(place)
+        if text[-1:] in _PROSE_ENDS or _asks(text):
             return None
         columns = columns_on_line(text)
         return (Header(tuple(columns), by_lines=False), 1) if are_of_measures(columns) else None
+
+    def _over_lines(self, place: int) -> tuple[Header, int] | None:
+        """Headings on a line whose last has a bracket that the next line closes; more may stand below it."""
+        found: tuple[Header, int] | None = None
+        words = self._text(place)
+        for length in range(2, min(_MOST_LINES_ON_LINE, len(self._lines) - place) + 1):
+            words = f"{words} {self._text(place + length - 1)}"
+            columns = columns_on_line(words) if len(words) <= _LONGEST_HEADER else []
+            if not columns and words.count("(") == words.count(")"):
+                break
+            if are_of_measures(columns):
+                found = Header(tuple(columns), by_lines=False), length
+        return found
 
     def _by_lines(self, place: int) -> tuple[Header, int] | None:
         """Headings on lines of their own; what is called by no known name may stand between known ones."""
@@ -178,7 +205,7 @@ def columns_on_line(text: str) -> list[Column]:
 
 def columns_with_places(text: str) -> list[tuple[Column, int]]:
     """The columns that words name, where they name nothing else, and where among them each name begins."""
-    if text[:1].islower():
+    if text[:1].islower() or not _begins_with_name(text):
         return []
     words = list(_WORD.finditer(text))
     columns: list[tuple[Column, int]] = []
@@ -195,9 +222,20 @@ def columns_with_places(text: str) -> list[tuple[Column, int]]:
     return columns
 
 
+def _begins_with_name(text: str) -> bool:
+    """Whether the first words name a column: asked of every line of a document, so without their places."""
+    words = text.split(None, _MOST_WORDS_IN_HEADER_CELL)[:_MOST_WORDS_IN_HEADER_CELL]
+    return any(column_of(" ".join(words[:length])) is not None for length in range(1, len(words) + 1))
+
+
 def told_apart(columns: list[Column]) -> list[Column]:
     """Names that mean another thing beside others: «Måltall» beside an indicator, «Mål», «Status» beside none."""
     names = [name for name, _ in columns]
+    has_cost = any(name.startswith("cost") for name in names)
+    columns = [
+        ("remark" if has_cost else "cost", year) if name == "funding" else (name, year)
+        for name, year in columns
+    ]
     if "indicator" in names:
         first = names.index("indicator")
         return [

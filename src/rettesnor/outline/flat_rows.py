@@ -8,11 +8,12 @@ from enum import Enum, auto
 
 from rettesnor.documents import Document, Line
 from rettesnor.outline.cell_forms import ROW_LABEL
-from rettesnor.outline.flat_cells import ends_row, is_cell, is_plain_sum, read_row
+from rettesnor.outline.flat_cells import ReadRow, ends_row, is_cell, is_plain_sum, read_row
 from rettesnor.outline.flat_headers import Header, HeaderFinder
 from rettesnor.outline.tables import Row
 
 _TIME_WITH_NUMBER = re.compile(r"\d{4}\b|\d{1,2}\. (?:kvartal|tertial|halvår|\w+ 20\d\d)")
+_SENTENCES = re.compile(r"[.!?] [A-ZÆØÅ]|[.!?]$")
 _MOST_LINES = 14
 _MOST_LINES_BEFORE_CELLS = 5
 
@@ -63,8 +64,12 @@ class RowsOnLines:
                 continue
             if found is not None or self._finder.ends_table(place):
                 break
+            if self._finder.is_page_number(place):
+                self.taken.add(line.start)
+                place += 1
+                continue
             row = self._row(current)
-            step = self._step(line, current, is_complete=row is not None)
+            step = self._step(line, current, row)
             if step is _Step.STOP:
                 break
             if step is _Step.NEXT_ROW:
@@ -81,7 +86,7 @@ class RowsOnLines:
         self._keep(row, current)
         return place if row is not None else place - len(current.lines) - len(current.rest)
 
-    def _step(self, line: Line, current: _Gathered, *, is_complete: bool) -> _Step:
+    def _step(self, line: Line, current: _Gathered, row: ReadRow | None) -> _Step:
         """What a line is to the row that is being gathered."""
         header = self._header
         if not current.lines:
@@ -90,7 +95,7 @@ class RowsOnLines:
         text = self._document.text[line.start : line.end]
         is_gap = line.block != current.lines[-1].block
         goes_on = text[:1].islower() or is_cell(text)
-        if not is_complete:
+        if row is None:
             if header.begins_with_number and self._labels_row(line, current):
                 return _Step.STOP
             ends_over_page = header.begins_with_number and ends_row(text)
@@ -104,6 +109,13 @@ class RowsOnLines:
             return _Step.SAME_ROW if is_cell(text) else _Step.REST
         if goes_on:
             return _Step.NEXT_ROW
+        if (
+            row.wants_more
+            and not is_gap
+            and not ends_row(text)
+            and len(current.rest) < _MOST_LINES_BEFORE_CELLS
+        ):
+            return _Step.REST
         # Where rows bear labels, what bears none is no row.
         wants_label = header.begins_with_number or current.label is not None
         return _Step.STOP if wants_label or (is_gap and not ends_row(text)) else _Step.NEXT_ROW
@@ -119,12 +131,12 @@ class RowsOnLines:
         match = ROW_LABEL.match(self._document.text, line.start, line.end)
         return match["label"] if match else None
 
-    def _row(self, current: _Gathered) -> Row | None:
+    def _row(self, current: _Gathered) -> ReadRow | None:
         if not current.lines:
             return None
         return read_row(self._document.text, current.lines, current.label, self._header, current.rest)
 
-    def _keep(self, row: Row | None, current: _Gathered) -> None:
+    def _keep(self, row: ReadRow | None, current: _Gathered) -> None:
         if row is not None:
-            self.rows.append(row)
+            self.rows.append(row.row)
             self.taken.update(line.start for line in (*current.lines, *current.rest))

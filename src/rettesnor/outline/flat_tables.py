@@ -13,11 +13,15 @@ from rettesnor.documents import Document, Role
 from rettesnor.outline.cell_forms import ROW_LABEL, is_labelled
 from rettesnor.outline.cell_rows import rows_by_lines
 from rettesnor.outline.cell_stacks import read_stacks
+from rettesnor.outline.columns_in_turn import read_columns_in_turn
 from rettesnor.outline.flat_cells import ends_row
 from rettesnor.outline.flat_headers import Header, HeaderFinder
 from rettesnor.outline.flat_rows import RowsOnLines
+from rettesnor.outline.loose_cells import read_loose_cells
 from rettesnor.outline.pieces import successor
-from rettesnor.outline.spaced_tables import columns_at, figures_at, printed_rows, spaced_rows
+from rettesnor.outline.spaced_columns import columns_at, printed_rows
+from rettesnor.outline.spaced_figures import figures_at
+from rettesnor.outline.spaced_tables import spaced_rows
 from rettesnor.outline.tables import ActionTable, Row
 
 _LINES_OF_HEADING = 2
@@ -57,6 +61,7 @@ class _Reader:
                 self._spaced(place)
                 or self._stacked(place)
                 or self._headed(place)
+                or self._loose(place)
                 or self._going_on(place)
                 or place + 1
             )
@@ -67,10 +72,11 @@ class _Reader:
         if row is None:
             # It goes on with a printed row that something else begins.
             return 0
-        columns = columns_at(self._document, self._rows[row])
-        if columns is None:
+        found = columns_at(self._document, self._rows, row)
+        if found is None:
             return self._figures(place, row)
-        rows, after = spaced_rows(self._document, self._rows, row + 1, columns)
+        columns, length = found
+        rows, after = spaced_rows(self._document, self._rows, row + length, columns)
         if not rows:
             return 0
         self.taken.update(line.start for line in self._rows[row:after])
@@ -100,6 +106,18 @@ class _Reader:
             self._keep(rows)
         return found.end
 
+    def _loose(self, place: int) -> int:
+        """A table whose headings and cells came in an order of their own."""
+        where = (self._document, self._lines, place, self._finder)
+        found = read_columns_in_turn(*where) or read_loose_cells(*where)
+        if found is None:
+            return 0
+        self._header = None
+        self._take(found.taken)
+        for rows in found.groups:
+            self._keep(rows)
+        return found.end
+
     def _headed(self, place: int) -> int:
         """The rows below headings at that place."""
         found = self._finder.at(place)
@@ -114,7 +132,7 @@ class _Reader:
         if after < len(self._lines) and self._finder.ends_table(after):
             self._group_heading = after
             return after
-        return self._by_lines(after) or after
+        return self._by_lines(after) or self._loose(place) or after
 
     def _going_on(self, place: int) -> int:
         """Rows below headings that stand further up: behind a group's heading, or by their labels."""

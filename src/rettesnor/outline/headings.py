@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rettesnor.documents import Document
 from rettesnor.outline.markers import Style
+from rettesnor.outline.prose import is_sentence
 from rettesnor.outline.sections import section_of
 from rettesnor.outline.statement import Statement
 
@@ -140,7 +141,8 @@ def _by_type(statement: Statement, text: str, rank: int) -> Heading | None:
     """A larger or bolder type, but for quotations and sentences set in it."""
     label = _number(statement)
     is_stated = statement.first.level is not None
-    if not is_stated and (text[0] in '«"“”' or (text[-1] in ".;," and len(text) > _LONGEST_WITH_STOP)):
+    is_sentence_set_large = text[-1] in ".;," and (len(text) > _LONGEST_WITH_STOP or is_sentence(text))
+    if not is_stated and (text[0] in '«"“”' or is_sentence_set_large):
         return None
     return Heading((rank, _depth(label)), section_of(text), text, label, True)
 

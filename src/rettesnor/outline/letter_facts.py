@@ -27,13 +27,16 @@ GREETING = re.compile(
 )
 _NOT_SENDER = re.compile(
     r"(?i)\b(?:kommune|postboks|\w*gate|\w*gata|\w*vegen|\w*veien|\w*torget|\w*plassen|dato|ref|side|tlf|"
-    r"telefon|org\.?nr|til|kopi|@|www|saksbehand\w*|sakshands\w*|unntatt|offl)\b|\d{4}"
+    r"telefon|org\.?nr|til|kopi|@|www|saksbehand\w*|sakshands\w*|unntatt|offl)\b|\d{4}|\d\d \d\d"
 )
 
 # What a line of a letterhead holds behind the sender's name.
 _BEHIND_SENDER = re.compile(
     r"\s+(?:(?:Vår|Deres|Dykkar|Dykkars) ?(?:dato|ref)\w*|Dato|Saksbehandler|Sakshandsamar|Org\.? ?nr)\b.*$"
     r"|\s+\S+gat[ae]n? \d+\w?\b.*|,?\s*\S+@\S+.*|,?\s+(?:[Tt]lf|[Tt]elefon)\b.*$"
+)
+_FOOT = re.compile(
+    r"(?m)^\s*(?P<name>[A-ZÆØÅ][^·|\n\d]{3,60}?)\s[·|]\s[^\n]*(?:\b\d{4} [A-ZÆØÅ]|@|[Oo]rg\.?\s?nr)"
 )
 _PROSE = re.compile(r"[a-zæøå]\w* .* \w+.*[.!?]$")
 # Offices of the state, whose letterhead is often a picture.
@@ -96,7 +99,7 @@ def _sender(text: str) -> str | None:
     """By the field of a mail, the letterhead, the name behind «for» in the signature, or who signs."""
     if match := _FROM.search(text[:_HEAD]):
         return match["words"].strip()
-    letterhead = _letterhead(text)
+    letterhead = _letterhead(text) or _sender_at_foot(text)
     greeting = GREETING.search(text)
     after = (
         [line.strip() for line in text[greeting.end() :].splitlines()[:4] if line.strip()] if greeting else []
@@ -120,6 +123,12 @@ def _letterhead(text: str) -> str | None:
         if len(bare) > 3 and bare[0] not in "![<" and not _NOT_SENDER.search(bare) and not dates_in(bare):
             return bare
     return None
+
+
+def _sender_at_foot(text: str) -> str | None:
+    """The name at the head of the line that says where the sender is found, at the foot of each page."""
+    match = _FOOT.search(text)
+    return match["name"].strip() if match is not None else None
 
 
 def _recipient(text: str) -> str | None:

@@ -68,6 +68,7 @@ class _Reader:
         self._asking = asking
         self._nesting = Nesting()
         self._asked: Strength | None = None
+        self._above: Draft | None = None
         self._each_by_its_own = False
 
     def read_one(self, statement: Statement) -> None:
@@ -77,25 +78,31 @@ class _Reader:
             if self._asked is not None and _PAGE_HEAD.match(text):
                 return
             self._nesting.clear()
-            self._lead_in(text)
-            self.drafts.extend(self._requests_in(statement))
+            requests = list(self._requests_in(statement))
+            self.drafts.extend(requests)
+            self._lead_in(text, requests)
             return
         strength = self._asked
         if strength is None and self._each_by_its_own:
             strength = self._asking.strength_of(text) or self._asking.by_own_verb(text)
         if strength is not None:
             draft = self._point(statement, strength, "list-that-asks")
-            draft.parent = self._nesting.place(statement)
+            draft.parent = self._nesting.place(statement) or self._above
             self._nesting.hold(draft)
             self.drafts.append(draft)
         elif (strength := self._asking.strength_of(text)) is not None:
             self.drafts.append(self._point(statement, strength, "sentence-that-asks"))
 
-    def _lead_in(self, text: str) -> None:
-        """How strongly the list below a paragraph asks, by the paragraph's last sentence."""
+    def _lead_in(self, text: str, requests: list[Draft]) -> None:
+        """How strongly the list below a paragraph asks, by its last sentence; and of which request it is a part.
+
+        «Vi ber om svar innen 1. mars. Svaret skal ta for seg:»: what the answer is to hold belongs to the request.
+        """
         tail = _LAST_SENTENCE.split(text)[-1]
-        leads = tail.endswith(":") or _goes_on_in_list(tail)
+        leads = tail[-1] not in ".!?»"
         self._asked = self._asking.strength_of_list(tail) if leads else None
+        asks_itself = self._asking.strength_of(tail) is not None
+        self._above = requests[-1] if leads and requests and not asks_itself else None
         self._each_by_its_own = leads and self._asked is None and self._asking.holds_view(tail)
 
     def _requests_in(self, statement: Statement) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from rettesnor.outline import rules
 from rettesnor.outline.dates import MONTHS
+from rettesnor.outline.prose import is_sentence
 
 BULLETS = "•▪▫●○◦‣➢➤►▶∙■□✓✔❖➔→·⁃\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 
@@ -97,7 +98,7 @@ FIELDS = (
     r"(?:Ansvarlig|Ansvarleg|Ansvar|ansvar|ansvarlig|ansvarleg|Frist|Tidsfrist|Kostnad|Kostnader|Kostnadsramme"
     r"|Finansiering|Gjennomføring|Tidspunkt|Samarbeidspartnere|Samarbeidspartner|Samarbeid|Samarbeidspartnarar"
     r"|Økonomi|Tidsplan|Tidsrom|Tid|Hvorfor|Kvifor|Begrunnelse|Grunngjeving|Forventet effekt|Forventa effekt"
-    r"|Ferdig|Ferdigstilt|Periode|Oppstart)"
+    r"|Ferdig|Ferdigstilt|Periode|Oppstart|Når|Kven|Hvem)"
     r"(?: enhet| eining)?(?:\*\*)?"
 )
 # The number or letter behind a labelling word.
@@ -121,6 +122,7 @@ def _head() -> re.Pattern[str]:
         rf"(?:\*\*)?(?:"
         rf"(?P<field>{FIELDS})\s*:\s*"
         rf"|(?P<bullet>[{BULLETS}]|[-–—−*]+(?=\s)|o(?=\s+\S))\s*"
+        rf"|(?P<bare>(?:[Hh]oved|[Hh]ovud)mål)\s+(?=[A-ZÆØÅ])"
         rf"|(?P<word>(?i:{words}))"
         rf"(?:\s+(?P<label>{LABEL})(?P<after>\s*[:.)]?\s*[-–—]?\s+|\s*[:.)–-]+\s*|\s*$)"
         rf"|(?P<lead>(?i:{LEAD})\s*:)\s*)"
@@ -139,6 +141,10 @@ def _marker(match: re.Match[str], text: str, end: int) -> Marker | None:
         return field_marker(match["field"])
     if match["bullet"]:
         return Marker(Style.BULLET, None, match["bullet"][:1])
+    if match["bare"]:
+        # A cell of its own, beside the goal that it names: «Hovedmål   Ingen i Nordvik skal leve med vold».
+        is_named = is_sentence(" ".join(text[match.end() : end].split()))
+        return Marker(Style.LEAD_IN, None, match["bare"].lower()) if is_named else None
     if match["word"]:
         return _word(match, text[match.end() : min(match.end() + 1, end)])
     if match["number"]:

@@ -17,6 +17,7 @@ _ON_BEHALF = re.compile(
     r"(?i)på vegn(?:e|er|ar) av (?P<parties>[^:(]+?)(?=$|[:(]| (?:fram|frem|følg\w+|slik\w*|dette|ein|en|om)\b)"
 )
 _IN_BRACKETS = re.compile(r"\((?P<parties>[A-ZÆØÅ][\wæøå]{0,15}(?:, ?[A-ZÆØÅ]\w*)*)\)")
+_SPEAKER = re.compile(rf"(?:[A-ZÆØÅ][\w.-]*,? ){{2,4}}{_IN_BRACKETS.pattern}")
 _ONLY_PARTIES = re.compile(r"[A-ZÆØÅ][\w-]*(?: ?(?:,|og|/) ?[A-ZÆØÅ][\w-]*)*(?: [a-zæøå]+)?")
 _GENITIVE = re.compile(r"(?<=\w)s$")
 _AFTER_GENITIVE = re.compile(r"\s(?!(?:si|sitt|sin|sine|har|i)\b)[^\W\d]")
@@ -79,14 +80,19 @@ def treated_by(text: str) -> tuple[str, str | None] | None:
 
 def parties_of(text: str) -> tuple[str, ...]:
     """The parties that a line above a remark names: «Rødt:», «Representanten Odd Lie (PP) ba om …»."""
-    if match := _ON_BEHALF.search(text):
-        return split_parties(match["parties"])
-    if match := _IN_BRACKETS.search(text):
-        return tuple(re.split(r", ?", match["parties"]))
+    if named := _parties_named(text):
+        return named
     bare = text.strip(" :*")
-    if len(bare) <= _LONGEST_PARTIES and _ONLY_PARTIES.fullmatch(bare):
+    is_heading = (opening := _opening(bare)) is not None and opening.kind == "remark"
+    if not is_heading and len(bare) <= _LONGEST_PARTIES and _ONLY_PARTIES.fullmatch(bare):
         return split_parties(bare)
     return ()
+
+
+def party_of_speaker(text: str) -> tuple[str, ...]:
+    """The party of the member that a remark begins with: «Kari Dahl (Sp) mener at …»."""
+    match = _SPEAKER.match(text)
+    return tuple(re.split(r", ?", match["parties"])) if match is not None else ()
 
 
 def split_parties(printed: str) -> tuple[str, ...]:
@@ -128,12 +134,20 @@ def _opening(head: str, letters: int | None = None) -> Opening | None:
         return Opening(
             rule.name,
             name_of_body(head[slice(*body)], head[body[1] :]) if body is not None else None,
-            (split_parties(printed) or parties_of(head)) if rule.name == "remark" else (),
+            (split_parties(printed) or _parties_named(head)) if rule.name == "remark" else (),
             letters,
             next((str(date.value) for date in dates_in(head)), None),
             _named(match, "administration") is not None,
         )
     return None
+
+
+def _parties_named(text: str) -> tuple[str, ...]:
+    """The parties behind «på vegne av», or in brackets behind a name."""
+    if match := _ON_BEHALF.search(text):
+        return split_parties(match["parties"])
+    match = _IN_BRACKETS.search(text)
+    return tuple(re.split(r", ?", match["parties"])) if match is not None else ()
 
 
 def _named(match: re.Match[str], group: str) -> tuple[int, int] | None:

@@ -9,11 +9,14 @@ from rettesnor.outline.checks import lost_tables, seen_and_not_understood
 from rettesnor.outline.decisions import decision_in_front
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.flat_tables import flat_tables
+from rettesnor.outline.grid_tables import action_tables
 from rettesnor.outline.plan import PlanReader
 from rettesnor.outline.repetition import once
 from rettesnor.outline.statement import Statement
 from rettesnor.outline.statements import read_statements
-from rettesnor.outline.tables import action_tables
+from rettesnor.outline.term_tables import defined_in_tables
+
+_MARKDOWN = "text/markdown"
 
 
 def read_plan(
@@ -28,13 +31,15 @@ def read_plan(
     """
     tables = action_tables(document)
     taken: set[int] = set()
-    if not document.tables and not document.pages:
-        tables, taken = flat_tables(document)
+    if not document.pages and (not document.tables or document.media_type == _MARKDOWN):
+        # A text may hold tables with cells, and others that its layer has flattened.
+        flat, taken = flat_tables(document)
+        tables += flat
     if taken:
         statements = read_statements(document, taken)
     front = decision_in_front(document, statements)
     reader = PlanReader(document, statements[front.end :], tables, title)
-    drafts = front.drafts + once(reader.read())
+    drafts = front.drafts + once(reader.read()) + defined_in_tables(document)
     for draft in drafts:
         draft.attributes = attributes.merge(attributes.stated(draft.kind, draft.text), draft.attributes)
     say_what_is_changed(drafts)

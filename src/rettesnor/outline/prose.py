@@ -13,18 +13,32 @@ _FINITE = (
     r"|reduserer|øker|aukar|inkluderer|inkluderar|vokser|veks"
 )
 _SENTENCE = re.compile(rf"(?:^|\s)(?:{_FINITE})(?=\s|$|[.,])", re.I)
+_ASKS = re.compile(r"(?:slik|hvordan|korleis|hva|kva|hvorfor|kvifor|dette|her|hvem|kven)\b", re.I)
 _SUBJECTS = re.compile(
     r"(?:vi|kommunen|kommuna|planen|plana|tabellen|det|dette|de|dei|den|disse|desse|her|alle|i|for|på|med|når"
     r"|som|av|under|\w+ kommune|følgende|følgjande|tiltakene|tiltaka|målene|måla|strategiene|strategiane"
     r"|handlingsplanen|kostnader?|kr\.?)\b",
     re.I,
 )
+# Verbs that are no nouns as well: behind a few words they say that what began the line was a subject.
+_OWN_VERB = (
+    r"er|har|skal|vil|kan|må|får|blir|bør|opplever|opplev|lever|deltar|deltek|trives|trivst|finnes|finst|bor|bur"
+    r"|fullfører|mestrer|meistrar|kjenner|føler|vokser|kommer|kjem|gir|gjev|vet|veit|trenger|treng|ligger|ligg"
+)
+_NO_CLAUSE = (
+    r"(?!(?:som|at|om|der|når|hva|kva|hvor|kor|hvordan|korleis|hvem|kven|hvis|slik|det|de|vi|og|eller)\b)"
+)
 _ACT = re.compile(
     r"(?:ikke |ikkje |fortsatt |aktivt |årlig |årleg |å )?"
     r"(?:[A-ZÆØÅa-zæøå-]+(?:e|erast|jast|ast|es)"
     r"|(?i:få|gå|se|sjå|si|gi|\w*ta|bo|bu|dra|stå|slå|ha|bli|forstå|oppnå|la|tilby|inngå|unngå|foreslå)|nå|by)\b"
-    rf"(?! (?:{_FINITE})\b)"
+    rf"(?! (?:{_FINITE})\b)(?!(?: {_NO_CLAUSE}[\w-]+){{1,4}} (?:{_OWN_VERB})\b)"
 )
+_PROMISE = re.compile(
+    r"(?!(?:Planen|Plana|Dette|Det|Målet|Måla|Målene)\b)"
+    r"(?:(?:Kommunen|Kommuna|Vi|Byen|Bydelen) vil|[A-ZÆØÅ][^.,:;?]{1,70}? skal) "
+)
+_LONGEST_PROMISE = 280
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|\t\d{1,3}$|_{4,}\s*\d+$")
 _AREA_NAME = re.compile(
     r"(?:hoved|hovud)?(?:innsats|satsings|satsnings|mål|fokus|tema)området?(?: \w+)?\b.+"
@@ -73,9 +87,19 @@ def is_sentence(text: str) -> bool:
     return bool(_SENTENCE.search(text)) or bool(re.match(r"I 20\d\d\b|Det \w+(?:es|ast)\b", text))
 
 
+def asks(text: str) -> bool:
+    """Whether the words begin as a question or as what leads in to something («Hvordan …», «Slik …»)."""
+    return bool(_ASKS.match(text))
+
+
 def starts_as_act(text: str) -> bool:
     """Whether the words begin as an act does, with an infinitive («Styrke …»), and not with a subject."""
     return not _SUBJECTS.match(text) and bool(_ACT.match(text))
+
+
+def is_promise(text: str) -> bool:
+    """Whether a short paragraph says at once what its subject shall do («Kommunen skal …»)."""
+    return len(text) <= _LONGEST_PROMISE and text[-1] == "." and _PROMISE.match(text) is not None
 
 
 def is_contents_line(text: str) -> bool:
@@ -148,6 +172,13 @@ def split_acts(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begins = text[match.end()].isupper() and starts_as_act(text[match.end() : end])
         if begins and text[match.start() - 1] not in ",-":
             cuts.append(match.end())
+    return stretches_between(text, cuts, end)
+
+
+def split_promises(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The promises of a paragraph in which each is a sentence on a line of its own («Skolebyggene skal …»)."""
+    heads = (match for match in _LINE_HEAD.finditer(text, start, end) if text[match.start() - 1] == ".")
+    cuts = [start, *(match.end() for match in heads if _PROMISE.match(text, match.end(), end))]
     return stretches_between(text, cuts, end)
 
 

@@ -8,7 +8,15 @@ from rettesnor.outline.drafts import Draft
 from rettesnor.outline.record import ItemKind
 
 _MAY_REPEAT = frozenset(
-    {ItemKind.AREA, ItemKind.GOAL, ItemKind.SUBGOAL, ItemKind.VISION, ItemKind.VALUE, ItemKind.APPROACH}
+    {
+        ItemKind.AREA,
+        ItemKind.GOAL,
+        ItemKind.SUBGOAL,
+        ItemKind.STRATEGY,
+        ItemKind.VISION,
+        ItemKind.VALUE,
+        ItemKind.APPROACH,
+    }
 )
 
 
@@ -27,16 +35,30 @@ def _without_announcements(drafts: list[Draft]) -> list[Draft]:
             kind = ItemKind.GOAL if draft.kind is ItemKind.SUBGOAL else draft.kind
             groups[kind, _words(draft.text)].append(draft)
     has_children = {draft.parent for draft in drafts if draft.parent is not None}
-    dropped: set[Draft] = set()
+    areas = {_words(draft.text): draft for draft in drafts if draft.kind is ItemKind.AREA}
+    dropped = {
+        draft
+        for draft in drafts
+        if draft.kind is ItemKind.GOAL and draft not in has_children and _announces(draft, areas)
+    }
     for same in groups.values():
         if len(same) < 2:
             continue
         labels = {draft.label for draft in same if draft.label}
         kept = [draft for draft in same if draft in has_children] or same[:1]
+        if same[0].kind is ItemKind.STRATEGY and (len(kept) != 1 or kept[0] not in has_children):
+            # Two goals may have the same strategy; only one that has a chapter of its own was announced.
+            continue
         if len(labels) > 1 and same[0].kind is not ItemKind.AREA and len(kept) != 1:
             continue
         dropped.update(draft for draft in same if draft not in kept)
     return [draft for draft in drafts if draft not in dropped]
+
+
+def _announces(goal: Draft, areas: dict[str, Draft]) -> bool:
+    """Whether a goal without points is but the name of an area in an overview («1 Digitale tjenester»)."""
+    area = areas.get(_words(goal.text))
+    return area is not None and goal.parent is None and area.start > goal.start and area.label == goal.label
 
 
 def _words(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rettesnor.documents import Line
 from rettesnor.documents.cleaning import statement as clean_statement
@@ -77,13 +78,20 @@ def _is_doubtful(names: list[str], name: str, cells: Cells) -> bool:
     return name in NAMED and any(one in NAMED and one not in cells for one in beside)
 
 
-def _above(text: str, lines: list[Line] | None) -> Part | None:
-    """What a goal's or strategy's cell says; None where it is missing or only goes on («forts.»)."""
-    if lines is None:
-        return None
-    words = clean_statement("\n".join(text[line.start : line.end] for line in lines))
-    if _GOES_ON.search(words):
+def part_above(text: str, spans: Sequence[tuple[int, int]]) -> Part | None:
+    """What a goal's or strategy's cell says; None where it is missing or only goes on («forts.»).
+
+    Args:
+        text: the document's text.
+        spans: where the words of its lines stand.
+    """
+    words = clean_statement("\n".join(text[start:end] for start, end in spans))
+    if not words or _GOES_ON.search(words):
         return None
     label = label_of(words, is_bare=True)
     body, printed = (words[label[1] :], label[0]) if label is not None else (words, None)
-    return Part(lines[0].start, lines[-1].end, body, printed)
+    return Part(spans[0][0], spans[-1][1], body, printed)
+
+
+def _above(text: str, lines: list[Line] | None) -> Part | None:
+    return part_above(text, [(line.start, line.end) for line in lines or ()])

@@ -19,6 +19,8 @@ from rettesnor.outline.continuation import (
     continues_in_text,
     continues_on_page,
 )
+from rettesnor.outline.lost_bullets import MARKER as LOST_BULLET
+from rettesnor.outline.lost_bullets import points_without_bullets, without_stacks
 from rettesnor.outline.markers import Style
 from rettesnor.outline.pieces import Piece, cut
 from rettesnor.outline.statement import Statement
@@ -127,7 +129,9 @@ def _read_stream(document: Document, lines: tuple[Line, ...]) -> list[Statement]
         return list(_join(document, lines, continues_on_page))
     width = _line_width(lines)
     lines = tuple(line for line in lines if not _CAPTION.match(document.text, line.start, line.end))
-    joined = _join(document, lines, partial(continues_in_text, width=width))
+    lines = tuple(without_stacks(document, lines))
+    points = points_without_bullets(document, lines, width)
+    joined = _join(document, lines, partial(continues_in_text, width=width), points)
     return [_as_side_box(document, one, width) for one in _with_heads_of_lists_apart(document, joined)]
 
 
@@ -192,12 +196,24 @@ def _line_width(lines: tuple[Line, ...]) -> int:
 
 
 def _join(
-    document: Document, lines: Sequence[Line], continues: Callable[[str, Statement, Piece], bool]
+    document: Document,
+    lines: Sequence[Line],
+    continues: Callable[[str, Statement, Piece], bool],
+    points: frozenset[int] = frozenset(),
 ) -> Iterator[Statement]:
-    """The statements of the lines; `continues` says whether a piece without a mark goes on with one."""
+    """The statements of the lines.
+
+    Args:
+        document: the document.
+        lines: the lines.
+        continues: whether a piece without a mark goes on with a statement.
+        points: where points begin that have lost their marks.
+    """
     text = document.text
     open_one: Statement | None = None
     for piece in cut(document, lines):
+        if piece.start in points:
+            piece.marker = LOST_BULLET
         is_bare = piece.marker is None and piece.opens_line
         if open_one is not None and is_bare and continues(text, open_one, piece):
             _extend(text, open_one, piece)

@@ -10,12 +10,12 @@ from itertools import chain
 from rettesnor.outline.dates import MONTHS, time_at
 from rettesnor.outline.record import Bound, Target
 
-_NUMBER_WORDS = {
+NUMBER_WORDS = {
     "én": 1, "éin": 1, "éi": 1, "ett": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7,
     "syv": 7, "åtte": 8, "ni": 9, "ti": 10, "tolv": 12,
 }  # fmt: skip
-_NUMBER = r"(?P<number>\d{1,3}(?:[ .\u00a0]\d{3})+|\d+(?:,\d+)?|" + "|".join(_NUMBER_WORDS) + ")"
-_NUMBER_WORD = re.compile(rf"(?i)\b(?:{'|'.join(_NUMBER_WORDS)}) ")
+_NUMBER = r"(?P<number>\d{1,3}(?:[ .\u00a0]\d{3})+|\d+(?:,\d+)?|" + "|".join(NUMBER_WORDS) + ")"
+_NUMBER_WORD = re.compile(rf"(?i)\b(?:{'|'.join(NUMBER_WORDS)}) ")
 _EVERY = (
     r"(?:(?:(?:pr[.\u2024]?|per|hver|hvert|kvar|kvart|for hvert) "
     r"(?:året|år|dag|uke|veke|måned|månad|innbygger|innbyggjar|person|barn|elev|døgn|time|m2|m²|kvadratmeter)"
@@ -41,7 +41,8 @@ _COUNT = re.compile(
 )
 _FROM_TO = re.compile(
     r"(?:\b(?:[Aa]ntall|[Aa]ntallet|[Tt]alet på|[Tt]al på|[Tt]al) (?P<counted>[\wæøå-]+)"
-    r"|^(?P<first>[A-ZÆØÅ][\wæøå-]+)).{0,80}?\b(?:fra|frå) (?!(?:19|20)\d\d\b)\d[\d ]*(?:,\d+)? til "
+    r"|^(?P<first>(?!Gjennomsnittl[ei]g)[A-ZÆØÅ][\wæøå-]+))"
+    r".{0,80}?\b(?:fra|frå) (?!(?:19|20)\d\d\b)\d[\d ]*(?:,\d+)? til "
     r"(?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)(?=\W*$|[.,;]| innen| innan| i 20| fram| før)"
 )
 _COUNTED_ABOVE = (
@@ -57,7 +58,7 @@ _BY_SO_MANY = re.compile(
     r"(?P<number>\d{1,3}(?: \d{3})+|\d+)(?! ?(?:%|prosent))(?: (?:fra|frå) (?P<since>20\d\d) til (?P<by>20\d\d))?"
 )
 _SHARE = re.compile(
-    rf"(?<![\w.,/-]){_NUMBER} av (?P<whole>\d+|{'|'.join(_NUMBER_WORDS)})\b"
+    rf"(?<![\w.,/-]){_NUMBER} av (?P<whole>\d+|{'|'.join(NUMBER_WORDS)})\b"
     rf"(?P<counted> (?!(?:{_STOP})\b)[a-zæøå]+(?= (?:{_STOP})\b|[.,]|$))?",
     re.IGNORECASE,
 )
@@ -84,6 +85,9 @@ _NO_UNIT = re.compile(
 # «effekt på 1 500 kWp»: what is measured is promised also behind words that count nothing else.
 _MEASURED = re.compile(r"(?:[kMGT]Wh?|kWp|MWp|dekar|tonn|kubikkmeter|m3|m³|liter)\b")
 _LENGTH = re.compile(r"\s*(?:km|meter|m|m2|kvadratmeter|år)\b")
+# «Fravær over fem dager», «bygg over to etasjer» say which, and promise nothing.
+_SPELL = re.compile(r"\s*(?:dager|dagar|etasj\w+|timer|timar|uker|veker|kroner)\b")
+_THAT_IS_OVER = re.compile(r"(?<!være )(?<!er )(?<!vere )\bover\s+$")
 _LENGTH_THAT_LIMITS = re.compile(r"\b(?:innen|over|under|enn|fra|frå)\s+$")
 # «Samle tjenestene i ett hus» names the house and counts none.
 _IN_ONE = re.compile(r"\b(?:i|til|som|av|med)\s+$")
@@ -124,7 +128,7 @@ _AT_MOST = re.compile(
 )
 _NEVER = re.compile(r"\b(?:ingen|ikke|ikkje|aldri|inga)\b", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\s*(?:lavere|lågare|mindre|færre|høyere|høgare|mer|meir|flere|fleire)(?: i (?P<by>20\d\d)| \w+)? enn "
+    r"\s*(?:lavere|lågare|mindre|færre|høyere|høgare|mer|meir|flere|fleire)?(?:\s?i (?P<by>20\d\d)|\s?\w+)? ?enn "
     r"(?:i |nivået i )?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -170,7 +174,7 @@ def may_promise(text: str) -> bool:
 
 def value_of(printed: str) -> float:
     """The number that is printed in digits or as a word."""
-    word = _NUMBER_WORDS.get(printed.lower())
+    word = NUMBER_WORDS.get(printed.lower())
     if word is not None:
         return word
     value = float(re.sub(r"[ .\u00a0](?=\d{3})", "", printed).replace(",", "."))
@@ -252,8 +256,10 @@ def _is_counted(match: re.Match[str], before: str) -> bool:
         or re.fullmatch(r"(?:19|20)\d\d", match["number"])
     ):
         return False
+    if _SPELL.match(match["unit"]) and _THAT_IS_OVER.search(before):
+        return False
     is_bounded = _AT_LEAST.search(before) or _AT_MOST.search(before)
-    is_word = match["number"].lower() in _NUMBER_WORDS
+    is_word = match["number"].lower() in NUMBER_WORDS
     if is_word and _value_is_one(match) and _IN_ONE.search(before):
         return False
     if match["number"].lower() == "ett" and not match["every"] and not _AT_LEAST.search(before):

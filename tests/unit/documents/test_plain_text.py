@@ -110,6 +110,38 @@ FURNITURE = [
         "Nordvik\n\na\n\n1\n\fNordvik kystby\n\nb\n\n2\n\fNordvik kystby\n\nc\n\n3\n\fNordvik kystby\n\nd",
         ["1", "Nordvik kystby", "2", "Nordvik kystby", "3", "Nordvik kystby"],
     ),
+    (
+        "heads beside pages numbered in words, on the first page too",
+        "Nordvik kommune Handlingsdel 2026\nSide 1\nHandlingsdel 2026\na\nNordvik kommune Handlingsdel 2026\nSide 2\nb",
+        [
+            "Nordvik kommune Handlingsdel 2026",
+            "Side 1",
+            "Nordvik kommune Handlingsdel 2026",
+            "Side 2",
+        ],
+    ),
+    (
+        "the municipality's name and the plan's with its years",
+        "Ei setning.\n\nSide 1\n\n<!-- side 2 -->\n\nNordvik kommune\n\nKulturplan 2025–2033\n\nMål: Alle er med.",
+        ["Side 1", "<!-- side 2 -->", "Nordvik kommune", "Kulturplan 2025–2033"],
+    ),
+    (
+        "where the sender of a letter is found",
+        "1. ta ut setninga\nNordvik grendelag · Org.nr. 999 111 222\n"
+        "2. behalde skulen\nNordvik grendelag · Org.nr. 999 111 222",
+        ["Nordvik grendelag · Org.nr. 999 111 222", "Nordvik grendelag · Org.nr. 999 111 222"],
+    ),
+    (
+        "a running title glued to the last line of its page",
+        "der folk møtestNordvik kommune Samfunnsdel 2025\n7\n4.2 Mål\n"
+        "jord per årNordvik kommune Samfunnsdel 2025\n8\nx",
+        ["Nordvik kommune Samfunnsdel 2025", "7", "Nordvik kommune Samfunnsdel 2025", "8"],
+    ),
+    (
+        "a sum at the end of a row is no page number",
+        "D3 Lage kalender for kommunen kr 40 000\fD4 Halde kurs i kommunen kr 45 000\fD5 Opne hallen kr 46 000",
+        [],
+    ),
     ("shares that grow of one total", "a\n\n1/9\n\nb\n\n2/9\n\nc\n\n3/9\n\nd", ["1/9", "2/9", "3/9"]),
 ]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rettesnor.outline.attributes import cost_in, deadline_in, split_names, stated
+from rettesnor.outline.attributes import cost_in, deadline_in, stated
+from rettesnor.outline.bodies import split_names
 from rettesnor.outline.record import Attributes, Bound, Cost, ItemKind, Target
 
 AT_LEAST, AT_MOST = Bound.AT_LEAST, Bound.AT_MOST
@@ -63,7 +64,7 @@ def test_an_indicator_that_counts_promises_no_number_by_its_condition() -> None:
         ("Bygge rampe ved badestranda for kr 250 000", Attributes(cost=Cost(250_000, "NOK"))),
         ("Sette av 1,5 mill. kroner til tiltaket", Attributes(cost=Cost(1_500_000, "NOK"))),
         ("Opprette en stilling som koordinator, 50 % stilling", Attributes(person_years=0.5)),
-        ("Tilsette to nye årsverk", Attributes()),
+        ("Tilsette to nye årsverk", Attributes(person_years=2)),
     ],
 )
 def test_a_measure_says_who_when_and_for_how_much(words: str, attributes: Attributes) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,10 @@ _MOST_BEHIND = 100
 """So many slabs at the end of a band are searched for a heading that belongs to what follows."""
 _ROOM_FOR_HEADING = 2.6
 """A gap of so many sizes in one column holds a heading that stands in the other."""
+
+_ROOM_ABOVE, _WITHIN = 3.0, 1.0
+"""White of so many sizes parts lines on one side of the corridors from the first line that has them, and from each
+other."""
 
 Corridor = tuple[float, float]
 
@@ -70,7 +74,7 @@ def bands_of(pieces: list[Fragment]) -> Iterator[Band]:
             else:
                 band = Band([slab], inner)
         elif inner:
-            fitting = _fitting(band.slabs, inner)
+            fitting = _fitting(band.slabs, slab, inner)
             above = band.slabs[: len(band.slabs) - fitting]
             if above:
                 yield Band(above, [])
@@ -81,6 +85,15 @@ def bands_of(pieces: list[Fragment]) -> Iterator[Band]:
             band.slabs.append(slab)
     if band.slabs:
         yield from _sections(band.slabs, band.corridors)
+
+
+def columns_of(pieces: Iterable[Fragment], corridors: list[Corridor]) -> list[list[Fragment]]:
+    """What stands in each column that the corridors part; none is empty."""
+    middles = [(start + end) / 2 for start, end in corridors]
+    columns: list[list[Fragment]] = [[] for _ in range(len(middles) + 1)]
+    for piece in pieces:
+        columns[bisect_right(middles, piece.left)].append(piece)
+    return [column for column in columns if column]
 
 
 def extent(piece: Fragment) -> tuple[float, float]:
@@ -186,16 +199,19 @@ def _common(corridors: list[Corridor], taken: list[Corridor]) -> list[Corridor]:
     return left_over
 
 
-def _fitting(slabs: list[Slab], corridors: list[Corridor]) -> int:
-    """How many of the last slabs stand on one side of the corridors, close above each other."""
+def _fitting(slabs: list[Slab], following: Slab, corridors: list[Corridor]) -> int:
+    """How many of the last slabs stand on one side of the corridors, close above each other and above the one that
+    has them.
+    """
     count = 0
-    below: Fragment | None = None
+    below = following.pieces[0]
+    room = _ROOM_ABOVE
     for slab in reversed(slabs):
         piece = slab.pieces[0]
         if not piece.text or len(_common(corridors, slab.taken)) < len(corridors):
             break
-        if below is not None and below.baseline - piece.baseline > 1.7 * max(piece.size, below.size):
+        if extent(below)[0] - extent(piece)[1] > room * max(piece.size, below.size):
             break
-        below = piece
+        below, room = piece, _WITHIN
         count += 1
     return count if count < len(slabs) or count <= 2 else 0

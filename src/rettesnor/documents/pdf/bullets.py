@@ -13,6 +13,8 @@ _NEAREST, _FARTHEST = 0.1, 2.5
 """How far before its text a bullet stands, in font sizes."""
 _LARGEST = 0.75
 """A bullet is no larger than this, in font sizes."""
+_ALONE = 1.0
+"""How much white, in font sizes, parts a bullet from what stands before it; less and it parts two words."""
 
 
 def write_drawn_bullets(sheet: Sheet) -> None:
@@ -42,7 +44,7 @@ def write_drawn_bullets(sheet: Sheet) -> None:
         first = min(after, key=lambda fragment: fragment.left)
         room = (first.left - dot.right) / (first.size or 1.0)
         alone = not any(
-            dot.left - 2 * first.size < fragment.right <= first.left
+            dot.left - _ALONE * first.size < fragment.right <= first.left
             for fragment in beside
             if fragment is not first
         )

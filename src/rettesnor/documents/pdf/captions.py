@@ -20,7 +20,7 @@ _CREDIT = re.compile(r"\(?(?:Foto(?:graf)?|Illustrasjon|Bilde|Kart|Kilde)\s*[:/Â
 _MOST_LINES = 4
 _MOST_CHARACTERS = 250
 _SMALL = 0.94
-"""A caption by a picture is set in no more than this share of the body's size, or in italics."""
+"""A caption by a picture is set in no more than this share of the body's size, or in italics, and never bold."""
 _NEAR = 2.4
 """How far from its picture, in sizes of its own, a caption may stand."""
 _SMALLEST_PICTURE, _LARGEST_SHARE = 40.0, 0.85
@@ -72,7 +72,12 @@ def _is_caption(block: list[LaidLine], pictures: list[Frame], body: float) -> bo
             return True
         if _NUMBERED_PLAIN.match(first.text) and (set_apart or first.bold):
             return True
-    if not pictures or not set_apart or sum(len(line.text) for line in block) > _MOST_CHARACTERS:
+    if (
+        not pictures
+        or not set_apart
+        or first.bold
+        or sum(len(line.text) for line in block) > _MOST_CHARACTERS
+    ):
         return False
     return any(_is_by(block, picture) for picture in pictures)
 

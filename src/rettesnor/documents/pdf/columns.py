@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,22 +9,22 @@ from statistics import median
 
 from rettesnor.documents.model import Role
 from rettesnor.documents.pdf.alignment import aligned_table, continued_table, is_label_column
-from rettesnor.documents.pdf.bands import Band, bands_of, extent
+from rettesnor.documents.pdf.bands import Band, bands_of, columns_of
+from rettesnor.documents.pdf.cards import Card
 from rettesnor.documents.pdf.drawing import Drawing
 from rettesnor.documents.pdf.fragments import Fragment
+from rettesnor.documents.pdf.gaps import BULLETS
 from rettesnor.documents.pdf.lines import LaidLine, as_line, joined, rows_of
+from rettesnor.documents.pdf.margins import margin_rows
+from rettesnor.documents.pdf.side_by_side import are_running, headed_columns, parted_by_banners
 from rettesnor.documents.pdf.table_parts import TablePart
 
 _DEEPEST = 6
 _FEWEST_LINES = 3
-"""A column of running text has at least so many lines, and half of them at least so many characters."""
-_FEWEST_CHARACTERS = 15
+"""A main column has at least so many lines beside a side column."""
 _SIDE_WIDTH, _SIDE_SIZE = 0.6, 0.94
 """A side column is no wider than this share of the one beside it, and set in no more than this share of its
 size."""
-_LONG_LINE = 35
-"""Lines of so many characters, half of them at least, need no more than two to be a column."""
-_TABLE_CHARACTERS = 1_000
 
 Element = LaidLine | TablePart
 
@@ -48,7 +47,7 @@ def arrange(
     fragments: list[Fragment],
     setting: Setting,
     tables: Sequence[TablePart] = (),
-    cards: Sequence[list[Fragment]] = (),
+    cards: Sequence[Card] = (),
     before: TablePart | None = None,
 ) -> list[Element]:
     """The lines and tables of a page in reading order.
@@ -57,7 +56,7 @@ def arrange(
         fragments: what stands outside ruled tables and cards, without page furniture.
         setting: the page; lines of narrow side columns are put into `setting.sides`.
         tables: the ruled tables.
-        cards: what stands in each box of a row of boxes; each is read to its end before the next.
+        cards: boxes, each of which is read to its end before the next.
         before: the table without upright lines that ends the page before, where one does.
     """
     pieces = sorted(fragments, key=lambda fragment: fragment.baseline)
@@ -68,16 +67,20 @@ def arrange(
             return [table, *arrange(pieces, setting, tables, cards)]
     if not tables and not cards and _is_one_column(pieces):
         return [as_line(piece, setting.page) for piece in pieces]
-    _seat_drop_caps(pieces)
     for table in tables:
         pieces.append(_stand_in(table.xs[0], table.top, table.xs[-1], table.bottom))
         setting.tables[id(pieces[-1])] = table
-    for card in cards:
-        lefts, rights = [piece.left for piece in card], [piece.right for piece in card]
-        tops, bottoms = [piece.top for piece in card], [piece.bottom for piece in card]
-        pieces.append(_stand_in(min(lefts), min(tops), max(rights), max(bottoms)))
-        setting.cards[id(pieces[-1])] = card
+    pieces += [_stand_in_of(card, setting) for card in cards]
     return list(_arranged(pieces, setting, 0))
+
+
+def _stand_in_of(card: Card, setting: Setting) -> Fragment:
+    """What stands for a card: as wide as the text in it, as high as its box."""
+    inside = list(card.text())
+    left, right = min(piece.left for piece in inside), max(piece.right for piece in inside)
+    piece = _stand_in(left, card.frame.top, right, card.frame.bottom)
+    setting.cards[id(piece)] = [*card.pieces, *(_stand_in_of(inner, setting) for inner in card.inner)]
+    return piece
 
 
 def _stand_in(left: float, top: float, right: float, bottom: float) -> Fragment:
@@ -107,67 +110,61 @@ def _arranged(pieces: list[Fragment], setting: Setting, depth: int) -> Iterator[
 
 def _parted(band: Band, setting: Setting, depth: int) -> Iterator[Element]:
     """A band with corridors: a table, columns, or lines with wide gaps in them."""
-    middles = [(start + end) / 2 for start, end in band.corridors]
-    columns: list[list[Fragment]] = [[] for _ in range(len(middles) + 1)]
-    for piece in band.pieces():
-        columns[bisect_right(middles, piece.left)].append(piece)
-    columns = [column for column in columns if column]
-    if len(columns) < 2 or _are_rows_of_cards(band, setting) or is_label_column(columns):
+    columns = columns_of(band.pieces(), band.corridors)
+    rows = margin_rows(columns)
+    if len(columns) < 2 or _are_rows_of_cards(band, setting) or (rows is None and is_label_column(columns)):
         yield from _row_by_row(band.pieces(), setting)
         return
     has_ruled = any(not piece.text for column in columns for piece in column)
-    if not has_ruled and (found := aligned_table(columns, setting.drawing, setting.page)) is not None:
+    if (headed := headed_columns(band)) is not None:
+        above, rows_of_columns, below = headed
+        yield from _row_by_row(above, setting)
+        for row_of_columns in rows_of_columns:
+            yield from _column_by_column(row_of_columns, setting, depth)
+        yield from _arranged(below, setting, depth + 1)
+    elif not has_ruled and (found := aligned_table(columns, setting.drawing, setting.page)) is not None:
         before, table, after = found
         yield from _row_by_row(before, setting)
         yield table
         yield from _row_by_row(after, setting)
+    elif (parts := parted_by_banners(band, setting.drawing.frames)) is not None:
+        for part in parts:
+            yield from _arranged(part, setting, depth + 1)
+    elif rows is not None:
+        for row in rows:
+            _put_aside(row.notes, setting, depth)
+            yield from _column_by_column([row.head, row.text], setting, depth)
     elif (side := _side_column(columns)) is not None:
-        aside = columns.pop(side)
-        for piece in aside:
-            piece.role = Role.SIDE_BOX
-        pieces = [piece for column in columns for piece in column]
-        own = Setting(setting.page, setting.drawing, setting.tables, setting.cards, setting.column + 1)
-        setting.sides += [
-            element for element in _arranged(aside, own, depth + 1) if isinstance(element, LaidLine)
-        ]
-        setting.column = own.column + 1
-        yield from _arranged(pieces, setting, depth + 1)
-    elif _are_running(columns):
-        for column in columns:
-            setting.column += 1
-            yield from _arranged(column, setting, depth + 1)
-        setting.column += 1
+        _put_aside(columns.pop(side), setting, depth)
+        yield from _arranged([piece for column in columns for piece in column], setting, depth + 1)
+    elif are_running(columns):
+        yield from _column_by_column(columns, setting, depth)
     else:
         yield from _row_by_row(band.pieces(), setting)
+
+
+def _column_by_column(columns: list[list[Fragment]], setting: Setting, depth: int) -> Iterator[Element]:
+    for column in columns:
+        setting.column += 1
+        yield from _arranged(column, setting, depth + 1)
+    setting.column += 1
+
+
+def _put_aside(pieces: list[Fragment], setting: Setting, depth: int) -> None:
+    """Reads pieces as a side box, after the text of the page."""
+    for piece in pieces:
+        piece.role = Role.SIDE_BOX
+    own = Setting(setting.page, setting.drawing, setting.tables, setting.cards, setting.column + 1)
+    setting.sides += [
+        element for element in _arranged(pieces, own, depth + 1) if isinstance(element, LaidLine)
+    ]
+    setting.column = own.column + 1
 
 
 def _are_rows_of_cards(band: Band, setting: Setting) -> bool:
     """Whether nothing but cards stands side by side."""
     beside = [slab for slab in band.slabs if len(slab.taken) > 1]
     return all(id(piece) in setting.cards for slab in beside for piece in slab.pieces)
-
-
-def _are_running(columns: list[list[Fragment]]) -> bool:
-    """Whether at least two columns are text that runs from line to line, side by side, and none is mere
-    labels.
-    """
-    running = 0
-    for column in columns:
-        lengths = [len(piece.text) or _TABLE_CHARACTERS for piece in column]
-        tables = sum(not piece.text for piece in column)
-        usual = median(lengths)
-        if (
-            tables
-            or (len(column) >= _FEWEST_LINES and usual >= _FEWEST_CHARACTERS)
-            or (len(column) > 1 and usual >= _LONG_LINE)
-        ):
-            running += 1
-    beside = all(
-        min(extent(piece)[0] for piece in after) < max(extent(piece)[1] for piece in before)
-        and min(extent(piece)[0] for piece in before) < max(extent(piece)[1] for piece in after)
-        for before, after in pairwise(columns)
-    )
-    return beside and running >= 2 and running >= len(columns) - 1
 
 
 def _side_column(columns: list[list[Fragment]]) -> int | None:
@@ -201,27 +198,10 @@ def _row_by_row(pieces: Iterable[Fragment], setting: Setting) -> Iterator[Elemen
 
 def _lines(pieces: list[Fragment], setting: Setting) -> Iterator[LaidLine]:
     for row in rows_of(pieces):
-        line = joined(row, setting.page)
-        line.column = setting.column
-        yield line
-
-
-def _seat_drop_caps(pieces: list[Fragment]) -> None:
-    """Puts a letter that is several lines high on the first of them, so that it begins its word."""
-    for place, cap in enumerate(pieces):
-        if len(cap.text) != 1 or not cap.text.isalpha():
-            continue
-        top = cap.baseline - 0.75 * cap.size
-        beside = [
-            piece
-            for piece in pieces[max(place - 12, 0) : place + 12]
-            if piece is not cap
-            and 2 * piece.size < cap.size
-            and top - 0.5 * piece.size < piece.baseline < cap.baseline + 1
-            and 0 <= piece.left - cap.right < 2 * piece.size
+        points = [
+            at for at, piece in enumerate(row) if at and len(piece.text) > 1 and piece.text[0] in BULLETS
         ]
-        if beside:
-            first = min(beside, key=lambda piece: piece.baseline)
-            first.text, first.left = cap.text + first.text, cap.left
-            cap.text = "\0"
-    pieces[:] = [piece for piece in pieces if piece.text != "\0"]
+        for start, end in pairwise([0, *points, len(row)]):
+            line = joined(row[start:end], setting.page)
+            line.column = setting.column
+            yield line

@@ -20,7 +20,8 @@ from rettesnor.documents.model import Role
 from rettesnor.documents.pdf import pdfium
 from rettesnor.documents.pdf.characters import cleaned, is_clean
 from rettesnor.documents.pdf.drawing import Rule
-from rettesnor.documents.pdf.gaps import crossings, cuts, stretched
+from rettesnor.documents.pdf.gaps import at_columns, crossings, cuts, reaching_over, stretched
+from rettesnor.documents.pdf.letterspacing import closed_up, letterspaced_at
 from rettesnor.documents.pdf.paper import Edges, Paper
 
 _LINE = re.compile(r"[^\s\ufffe](?:[^\r\n\ufffe]*[^\s\ufffe])?\ufffe?|\ufffe")
@@ -130,6 +131,9 @@ class FragmentReader:
                 boxes += [box for _, box in line]
             fonts += self._fonts(page, spans[len(kept) :])
         texts = [text[start:end] for start, end in spans]
+        for place, words in enumerate(texts):
+            if (space := letterspaced_at(words)) is not None and not fonts[place][4]:
+                texts[place] = self._closed_up(page, spans[place], space, fonts[place][1])
         fragments = [
             Fragment(words, *box, font[0], font[1], font[2], font[3], font[4])
             for words, box, font in zip(texts, boxes, fonts, strict=True)
@@ -215,6 +219,15 @@ class FragmentReader:
             for (a, b, c, d, _, y), size, (bold, italic) in zip(matrices, sizes, styles, strict=True)
         ]
 
+    def _closed_up(self, page: _TextOfPage, span: _Span, space: int, size: float) -> str:
+        """A line's words, without the spaces that PDFium itself put between letterspaced letters."""
+        start, end = span
+        (index,) = page.indexes([start + space])
+        if not pdfium.is_generated(page.handle, index):
+            return page.text[start:end]
+        characters = [(at, at + 1) for at in range(start, end) if not page.text[at].isspace()]
+        return closed_up(page.text[start:end], self._boxes(page, characters), size)
+
     def _style(self, name: bytes, flags: int) -> tuple[bool, bool]:
         """Whether a font is bold, and whether slanted."""
         style = self._styles.get((name, flags))
@@ -244,6 +257,7 @@ class FragmentReader:
         if uprights is None:
             lengths = [end - start for start, end in spans]
             asked = {*range(2, count, _SAMPLE), *stretched(lengths, boxes, [font[1] for font in fonts])}
+            asked.update(reaching_over(boxes, page.paper.width))
         else:
             asked = set(range(count))
         if not uprights or len(uprights) * count > _MOST_CROSSINGS:
@@ -276,21 +290,9 @@ class FragmentReader:
             asked -= seen
         if columns:
             for place, (_, line) in measured.items():
-                if also := _at_columns(line, columns, fonts[place][1]):
+                if also := at_columns(line, columns, fonts[place][1]):
                     parted[place] = sorted({*parted.get(place, ()), *also})
         return {place: list(_stretches(measured[place], befores)) for place, befores in parted.items()}
-
-
-def _at_columns(line: list[Edges], columns: set[int], size: float) -> list[int]:
-    """Before which words of a line a column begins, by where other lines go on behind a wide gap.
-
-    A line whose gaps all part columns is told from a justified one by nothing else.
-    """
-    return [
-        place
-        for place in range(1, len(line))
-        if round(line[place][0]) in columns and line[place][0] - line[place - 1][2] > 0.7 * size
-    ]
 
 
 def _stretches(words: _Words, befores: Sequence[int]) -> Iterator[tuple[_Span, Edges]]:

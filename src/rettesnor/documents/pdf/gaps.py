@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,8 +12,12 @@ from rettesnor.documents.pdf.paper import Edges
 
 _LEAST = 5.0
 """No gap between two words below this, in points, parts a line."""
-_BULLETS = frozenset("•●○◦▪■□▫‣►➢➤–—-*·✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf02d")
-"""A gap after one of these at the head of a line parts no columns."""
+_FEWEST_BEGINNING, _SHARE_BEGINNING = 3, 0.15
+"""Where so many lines of a page begin, and at least this share of them, a column may begin."""
+_FAR_ASIDE = 0.1
+"""A column other than the leftmost begins further in than this, as a share of the page's width."""
+BULLETS = frozenset("•●○◦▪■□▫‣►➢➤–—-*·✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf02d")
+"""What marks a point at the head of a line; a gap after it parts no columns."""
 
 
 def stretched(lengths: list[int], boxes: list[Edges], sizes: list[float]) -> list[int]:
@@ -30,6 +35,26 @@ def stretched(lengths: list[int], boxes: list[Edges], sizes: list[float]) -> lis
     usual = sorted(widths)[len(widths) // 2]
     least, most = 0.6 * usual, 1.15 * usual
     return [place for place, width in enumerate(widths) if not least < width < most]
+
+
+def reaching_over(boxes: list[Edges], page_width: float) -> list[int]:
+    """The places of the lines that begin far before, and end behind, where many lines begin.
+
+    Such a line may hold what stands in the margin and the first line of the text beside it.
+
+    Args:
+        boxes: where each line stands.
+        page_width: in points.
+    """
+    begins = Counter(round(box[0]) for box in boxes)
+    least = max(_FEWEST_BEGINNING, _SHARE_BEGINNING * len(boxes))
+    leftmost = min(begins) + _FAR_ASIDE * page_width
+    edges = [left for left, count in begins.items() if left > leftmost and count >= least]
+    return [
+        place
+        for place, box in enumerate(boxes)
+        if any(box[0] < edge - 4 * _LEAST and box[2] > edge + 2 * _LEAST for edge in edges)
+    ]
 
 
 def cuts(words: list[Edges], size: float, first: str) -> list[int]:
@@ -61,8 +86,25 @@ def cuts(words: list[Edges], size: float, first: str) -> list[int]:
         least = max(least, min(1.8 * narrowest, 2.0 * size))
     if widest <= least:
         return []
-    start = 2 if first in _BULLETS else 1
+    start = 2 if first in BULLETS else 1
     return [place for place, gap in enumerate(gaps, start=1) if gap > least and place >= start]
+
+
+def at_columns(line: list[Edges], columns: set[int], size: float) -> list[int]:
+    """Before which words of a line a column begins, by where other lines go on behind a wide gap.
+
+    A line whose gaps all part columns is told from a justified one by nothing else.
+
+    Args:
+        line: where each of its words stands.
+        columns: where other lines go on, in whole points.
+        size: the line's font size.
+    """
+    return [
+        place
+        for place in range(1, len(line))
+        if round(line[place][0]) in columns and line[place][0] - line[place - 1][2] > 0.7 * size
+    ]
 
 
 def crossings(uprights: Sequence[Rule], line: Edges, words: list[Edges]) -> Iterator[int]:

@@ -7,11 +7,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rettesnor.documents.model import Role
-from rettesnor.documents.pdf.cards import take_cards
+from rettesnor.documents.pdf.cards import Card, take_cards, take_columns_of_cards
 from rettesnor.documents.pdf.columns import Element, Setting, arrange
+from rettesnor.documents.pdf.drawing import Frame
 from rettesnor.documents.pdf.fragments import Fragment
 from rettesnor.documents.pdf.grids import Grid
+from rettesnor.documents.pdf.lined_areas import take_lined_areas
 from rettesnor.documents.pdf.lines import LaidLine, lines_of
+from rettesnor.documents.pdf.seating import seat
 from rettesnor.documents.pdf.sheet import Sheet
 from rettesnor.documents.pdf.side_boxes import take_side_boxes
 from rettesnor.documents.pdf.table_parts import TablePart, ruled_table
@@ -60,14 +63,23 @@ def lay_out(sheet: Sheet, grids: list[Grid], body: float, before: Element | None
         if len(grids) > _MOST_GRIDS:
             sheet.drawing.is_complete = False
         tables, text, turned = _ruled(sheet, grids[:_MOST_GRIDS], text, turned)
+    text = seat(text)
     sides: list[list[Fragment]] = []
+    cards: list[Card] = []
+    area = sheet.width * sheet.height
+    frames = [frame for frame in sheet.drawing.frames if not any(_meet(frame, table) for table in tables)]
+    if len(frames) > 1:
+        text, cards = take_columns_of_cards(text, frames, area)
     if sheet.drawing.frames:
         text, sides = take_side_boxes(text, sheet.drawing.frames, sheet.width, sheet.height, body)
+    text, areas, small_tables = take_lined_areas(text, sheet.drawing, sheet.number)
+    cards += areas
+    tables += small_tables
+    if len(frames) > 1:
+        text, others = take_cards(text, frames, area)
+        cards += others
     setting = Setting(sheet.number, sheet.drawing)
     open_table = before if isinstance(before, TablePart) and not before.ruled else None
-    cards: list[list[Fragment]] = []
-    if len(sheet.drawing.frames) > 1:
-        text, cards = take_cards(text, sheet.drawing.frames)
     page.body = arrange(text, setting, tables, cards, open_table)
     page.sides = setting.sides
     for number, side in enumerate(sides, start=1):
@@ -84,6 +96,15 @@ def lay_out(sheet: Sheet, grids: list[Grid], body: float, before: Element | None
         line.column = -100_000 - number
         page.sides.append(line)
     return page
+
+
+def _meet(frame: Frame, table: TablePart) -> bool:
+    return (
+        frame.left < table.xs[-1]
+        and frame.right > table.xs[0]
+        and frame.top < table.bottom
+        and frame.bottom > table.top
+    )
 
 
 def _lines_apart(fragments: list[Fragment], page: int) -> list[LaidLine]:

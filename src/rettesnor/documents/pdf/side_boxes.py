@@ -9,6 +9,8 @@ import re
 from rettesnor.documents.model import Role
 from rettesnor.documents.pdf.drawing import Frame
 from rettesnor.documents.pdf.fragments import Fragment
+from rettesnor.documents.pdf.gaps import BULLETS
+from rettesnor.documents.pdf.lines import rows_of
 
 _SMALLEST_AREA, _LARGEST_SHARE = 1_500.0, 0.6
 """In square points, and as a share of the page."""
@@ -22,6 +24,14 @@ _NARROW = 0.4
 """A box narrower than this share of its page is no column."""
 _NEAR = 2.5
 """A box below a heading, or below another box of its column, is no more body sizes away."""
+_FEWEST_POINTS = 2
+_LONGEST_HEADING = 200
+_LARGE = 1.3
+_LEVEL = 1.5
+"""How far apart, in sizes of its own, a heading in a box and the text beside it may begin."""
+_MOST_PLAIN_LINES, _FEW_CHARACTERS = 4, 0.25
+"""A box alone on its page explains something where it holds no more than so many lines, set like the text, and less
+than this share of the page's text."""
 _FACTS = re.compile(
     r"(?:fakta(?:boks|rute)?|ordforklaring\w*|ordliste|visste du|definisjon(?:er)?)\b", re.IGNORECASE
 )
@@ -60,14 +70,22 @@ def take_side_boxes(
         )
         (outside if box is None else held[box]).append(fragment)
     total = sum(len(fragment.text) for fragment in fragments)
+    plain = [_is_plain(frame, inside, body) for frame, inside in zip(boxes, held, strict=True)]
     sides: list[list[Fragment]] = []
     in_column: list[Frame] = []
-    for frame, inside in sorted(zip(boxes, held, strict=True), key=lambda pair: pair[0].top):
+    for frame, inside, is_plain in sorted(zip(boxes, held, plain, strict=True), key=lambda box: box[0].top):
         characters = sum(len(fragment.text) for fragment in inside)
-        if not inside or _is_one_line(inside):
+        if not inside:
             continue
-        if _is_below_heading(frame, outside, in_column, body):
+        if _is_below_heading(frame, outside, in_column, body) and not _is_explanation(inside, body):
             in_column.append(frame)
+            continue
+        if is_plain and plain.count(True) == 1 and characters < _FEW_CHARACTERS * total:
+            sides.append(inside)
+            continue
+        if _is_one_line(inside):
+            continue
+        if _is_list(inside, body) or _heads_its_row(frame, inside, boxes, outside, body):
             continue
         is_aside = characters < _MOST_CHARACTERS * total and _is_side_box(frame, inside, outside, body)
         if is_aside or (len(boxes) == 1 and _is_small_and_narrow(frame, inside, page_width, body)):
@@ -100,7 +118,9 @@ def _is_one_line(inside: list[Fragment]) -> bool:
 
 
 def _is_below_heading(box: Frame, outside: list[Fragment], in_column: list[Frame], body: float) -> bool:
-    """Whether it holds what the heading of its own column announces: right below it, or below another such box."""
+    """Whether it holds what a heading or a lead-in of its own column announces: right below it, or below another such
+    box.
+    """
     width = box.right - box.left
     if any(
         abs(frame.left - box.left) < 2 and 0 <= box.top - frame.bottom < _NEAR * body for frame in in_column
@@ -115,8 +135,63 @@ def _is_below_heading(box: Frame, outside: list[Fragment], in_column: list[Frame
     return (
         heading is not None
         and box.top - heading.baseline < _NEAR * body
-        and (heading.bold or heading.size > 1.1 * body)
+        and (heading.bold or heading.size > 1.1 * body or heading.text[-1] == ":")
         and heading.text[-1] not in ".?!"
+    )
+
+
+def _is_explanation(inside: list[Fragment], body: float) -> bool:
+    """Whether it is set small below a heading of its own, as a box that explains a term is."""
+    first = min(inside, key=lambda f: (f.baseline, f.left))
+    rest = [f for f in inside if f is not first]
+    return first.bold and len(rest) > 1 and all(f.size <= _SMALL * body and not f.bold for f in rest)
+
+
+def _is_plain(box: Frame, inside: list[Fragment], body: float) -> bool:
+    """Whether it holds a few lines on a ground of their own that are set like the text: neither a goal nor a list."""
+    rows = rows_of(inside)
+    return (
+        box.filled
+        and 0 < len(rows) <= _MOST_PLAIN_LINES
+        and all(not f.bold and _SMALL * body < f.size < body / _SMALL for f in inside)
+        and not any(row[0].text[0].isdigit() or row[0].text[0] in BULLETS for row in rows)
+        and len(rows[0][0].text) > 30
+    )
+
+
+def _is_list(inside: list[Fragment], body: float) -> bool:
+    """Whether it holds a heading and its points, set like the text: a plan's own and no explanation of it."""
+    first = min(inside, key=lambda f: (f.baseline, f.left))
+    points = sum(f.text[0] in BULLETS for f in inside)
+    return (
+        points >= _FEWEST_POINTS
+        and first.text[0] not in BULLETS
+        and all(f.size > _SMALL * body for f in inside)
+        and _FACTS.match(first.text) is None
+    )
+
+
+def _heads_its_row(
+    box: Frame, inside: list[Fragment], boxes: list[Frame], outside: list[Fragment], body: float
+) -> bool:
+    """Whether it stands at the left of the text and heads it: in large type, or as another box of its width does above
+    or below.
+    """
+    first = min(inside, key=lambda f: (f.baseline, f.left))
+    level = [f for f in outside if box.top < f.baseline - 0.3 * f.size < box.bottom]
+    return (
+        first.bold
+        and all(f.size > _SMALL * body for f in inside)
+        and sum(len(f.text) for f in inside) < _LONGEST_HEADING
+        and (
+            first.size > _LARGE * body
+            or any(
+                other is not box and abs(other.left - box.left) < 2 and abs(other.right - box.right) < 2
+                for other in boxes
+            )
+        )
+        and all(f.left > box.right - 2 for f in level)
+        and any(abs(f.top - first.top) < _LEVEL * first.size for f in level)
     )
 
 

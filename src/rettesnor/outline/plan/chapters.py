@@ -91,6 +91,11 @@ class Chapters:
         while self.open and rank <= self.open[-1].heading.rank:
             self.open.pop()
 
+    @property
+    def are_areas(self) -> bool:
+        """Whether an open heading says that the chapters below it are areas («Satsingsområder»)."""
+        return any(one.heading.section == "area" for one in self.open)
+
     def area_above(self, kind: ItemKind) -> Draft | None:
         """The area that an item of this kind stands under; a theme becomes one, but not for indicators."""
         for chapter in reversed(self.open):

@@ -9,7 +9,7 @@ from rettesnor.outline import rules
 from rettesnor.outline.headings import Typography, heading_of
 from rettesnor.outline.markers import Marker, Style
 from rettesnor.outline.plan.contents import contents_runs, end_of_contents
-from rettesnor.outline.prose import starts_as_act
+from rettesnor.outline.prose import is_promise, starts_as_act
 from rettesnor.outline.sections import lead_in_of, section_of
 from rettesnor.outline.statement import Statement
 from rettesnor.outline.tables import ActionTable
@@ -19,6 +19,7 @@ _SHORTEST_PROSE = 90
 _LONGEST_HEADING = 60
 _STRATEGIES_WITHIN = 4
 _LIST_WITHIN = 29
+_HEADING_WITHIN = 6
 _LONGEST_POINT_NAME = 45
 
 
@@ -75,6 +76,10 @@ class Course:
     def preceding(self, index: int) -> Statement | None:
         """The statement before."""
         return self._statements[index - 1] if index else None
+
+    def beside(self, index: int) -> tuple[list[Statement], list[Statement]]:
+        """The two statements before and the two behind, each the nearest first."""
+        return self._statements[max(0, index - 2) : index][::-1], self._statements[index + 1 : index + 3]
 
     def has_table_next(self, index: int) -> bool:
         """Whether a table stands between this statement and the next."""
@@ -137,6 +142,13 @@ class Course:
             return marker.style not in (Style.WORD, Style.LEAD_IN, Style.FIELD)
         return False
 
+    def has_heading_ahead(self, index: int, section: str) -> bool:
+        """Whether one of the next statements is a heading of that section."""
+        return any(
+            one.marker is None and section_of(one.text(self._document)) == section
+            for one in self._statements[index + 1 : index + 1 + _HEADING_WITHIN]
+        )
+
     def has_names_ahead(self, index: int) -> bool:
         """Whether the list that follows is of names, each on a line of its own with its explanation below."""
         for following in self._statements[index + 1 : index + 1 + _STRATEGIES_WITHIN]:
@@ -152,6 +164,13 @@ class Course:
         following = self._statements[index + 1 : index + 3]
         return bool(following) and all(
             one.is_bullet and starts_as_act(one.text(self._document)) for one in following
+        )
+
+    def has_promise_next(self, index: int) -> bool:
+        """Whether a paragraph follows that says what somebody shall do («Skolebyggene skal holdes åpne …»)."""
+        following = self.following(index)
+        return (
+            following is not None and following.marker is None and is_promise(following.text(self._document))
         )
 
     def has_strategies_ahead(self, index: int) -> bool:

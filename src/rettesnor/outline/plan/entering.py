@@ -103,7 +103,11 @@ class Entering:
             if following is not None and following.marker is None and not self._course.has_table_next(index):
                 # How the plan is followed up, and no list of what is done.
                 return replace(heading, section="none")
-        elif heading.section == "structural" and heading.name.casefold().startswith("visjon"):
+        elif (
+            heading.section == "structural"
+            and heading.name.casefold().startswith("visjon")
+            and not self._course.has_heading_ahead(index, "vision")
+        ):
             return replace(heading, section="vision")
         return heading
 

@@ -17,6 +17,7 @@ from rettesnor.outline.plan.points import Points
 from rettesnor.outline.plan.terms import read_terms
 from rettesnor.outline.prose import is_sentence
 from rettesnor.outline.record import ItemKind
+from rettesnor.outline.sections import section_of
 from rettesnor.outline.statement import Statement
 
 _WITH_POINTS = frozenset(
@@ -58,18 +59,31 @@ class Listed:
             self._by_section(index, statement)
         elif self._points.is_point_heading(index, heading):
             self._points.read_heading(index, statement)
+        elif self._points.is_end_state(index, heading):
+            self._points.read_end_state(index, statement, heading)
         else:
             self._entering.enter(index, statement, heading)
 
     def _heading(self, index: int, statement: Statement, marker: Marker) -> Heading | None:
         """The heading that a numbered statement is; None where it goes on with a list or is a point."""
-        if marker.label is None or not statement.opens_line or self._continues_list(statement, marker):
+        if marker.label is None or not statement.opens_line:
+            return None
+        if self._continues_list(statement, marker) and not self._opens_sections(
+            index, statement, marker.label
+        ):
             return None
         heading = heading_of(self._document, statement, self._type)
-        if heading is None:
-            return None
+        if heading is None or (heading.is_by_type and self._points.is_end_state(index, heading)):
+            return heading
         is_point = self._modes.current.section in _WITH_POINTS and self._may_be_point(index, heading, marker)
         return None if is_point else heading
+
+    def _opens_sections(self, index: int, statement: Statement, label: str) -> bool:
+        """Whether a number that a list might go on with is the next chapter's: «4. Satsingsområder», then «4.1 …»."""
+        following = self._course.following(index)
+        is_followed = following is not None and (following.label or "").startswith(f"{label}.")
+        is_named = section_of(statement.words(self._document)) is not None
+        return is_followed and is_named and self._chapters.comes_next(label)
 
     def _continues_list(self, statement: Statement, marker: Marker) -> bool:
         nesting = self._modes.nesting
@@ -112,7 +126,7 @@ class Listed:
             case "approach" | "value":
                 self._names.read_name(statement, ItemKind(section))
             case "definition":
-                self._placing.drafts.extend(read_terms(self._document, statement))
+                self._placing.drafts.extend(read_terms(self._document, statement, None))
             case "vision" | "area" | "structural":
                 pass
             case _ if section not in CLOSED:

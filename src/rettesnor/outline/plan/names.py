@@ -7,7 +7,7 @@ import re
 from rettesnor.documents import Document
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.headings import Heading
-from rettesnor.outline.plan.chapters import Chapters
+from rettesnor.outline.plan.chapters import Chapter, Chapters
 from rettesnor.outline.plan.course import Course
 from rettesnor.outline.plan.modes import Modes
 from rettesnor.outline.plan.stretches import declared
@@ -18,6 +18,7 @@ from rettesnor.outline.statement import Statement
 NAMING = frozenset({"vision", "value", "approach"})
 _LONGEST_VISION = 450
 _LONGEST_NAME = 40
+_COUNTS = re.compile(r"(?i)\b(?:to|tre|fire|fem|seks|sju|syv)\b")
 _NAMES_WITHIN = 14
 # Another's vision, or one that is no longer: «visjonen i samfunnsdelen», «fylkeskommunens visjon».
 _ELSEWHERE = re.compile(
@@ -40,6 +41,7 @@ class Names:
         self._chapters = chapters
         self._drafts = drafts
         self._has_vision = False
+        self._set_large: Chapter | None = None
 
     def is_name(self, index: int, heading: Heading, statement: Statement) -> bool:
         """Whether a heading below «Kjerneverdier» is one of the names, and no next chapter."""
@@ -56,9 +58,23 @@ class Names:
             return self._modes.current.points == 0 and (statement.first.level is None or is_below)
         if index - self._modes.current.index > _NAMES_WITHIN or len(heading.name) > _LONGEST_NAME:
             return False
+        if self._stands_out(index, heading):
+            return True
         return heading.rank > self._chapters.rank_of_section(section) or not self._chapters.has_seen(
             heading.rank
         )
+
+    def _stands_out(self, index: int, heading: Heading) -> bool:
+        """Whether a name is set as large as what announces it, or larger: right below it, or where it counts them."""
+        chapter, above = self._chapters.last, self._chapters.open[:-1]
+        if chapter is None or chapter.index != self._modes.heading.index or heading.label is not None:
+            return False
+        is_within = not above or above[-1].heading.rank < heading.rank
+        if not is_within or not self._course.has_prose_next(index):
+            return False
+        if index == chapter.index + 1 or _COUNTS.search(chapter.heading.name) is not None:
+            self._set_large = chapter
+        return self._set_large is chapter
 
     def read_heading(self, index: int, statement: Statement) -> None:
         """A short line below «Visjon», «Verdier» or «Gjennomgående perspektiver» is a slogan or a name."""
@@ -149,7 +165,8 @@ class Names:
 def _goes_on_with(vision: Draft, words: str) -> bool:
     """Whether a sentence below a slogan belongs to the vision."""
     is_slogan = vision.rule == "under-the-heading-visjon" and len(vision.text) < 90
-    return is_slogan and 20 < len(words) < 350 and words.endswith(".") and not re.search(r"\bverdi", words)
+    is_sentence = 20 < len(words) < 350 and words.endswith(".")
+    return is_slogan and is_sentence and not re.search(r"(?i)\bverdi", words)
 
 
 def _is_explained(text: str, end: int) -> bool:

@@ -1,9 +1,9 @@
 """Pairs: two lists side by side on the page, which a text layer gives as one.
 
-Below headings side by side («Delmål Strategier»), a row's goal stands at the left and its strategies as bullets
-at the right. Below two lead-ins that follow each other («Slik vil vi ha det», «Slik gjør vi det»), the points of
-both lists come mixed, and are told apart by how they are said: acts begin with an infinitive, end states say a
-sentence.
+Below headings side by side («Delmål Strategier»), also where they stand one below the other, a row's goal stands at
+the left and its strategies as bullets at the right. Below two lead-ins that follow each other («Slik vil vi ha det»,
+«Slik gjør vi det»), the points of both lists come mixed, and are told apart by how they are said: acts begin with an
+infinitive, end states say a sentence.
 """
 
 from __future__ import annotations
@@ -56,6 +56,12 @@ class Pairs:
             self._open(index, *headings, is_table=True)
             return True
         before = self._course.preceding(index)
+        if (
+            before is not None
+            and (stacked := self._stacked(index, before.text(self._document), text)) is not None
+        ):
+            self._open(index, *stacked, is_table=True)
+            return True
         means = lead_in_of(text)
         if means not in _MEANS or before is None or before.marker is not None:
             return False
@@ -85,6 +91,15 @@ class Pairs:
             self._ends = self._means = self._goal = None
             return False
         return True
+
+    def _stacked(self, index: int, left: str, right: str) -> tuple[str, str] | None:
+        """What two headings say that stand one below the other, where the first row of their table follows."""
+        is_short = all(len(one) <= _LONGEST_HEADING and not one.endswith((".", ":")) for one in (left, right))
+        ends, means = (section_of(left), section_of(right)) if is_short else (None, None)
+        row = self._course.following(index)
+        if ends not in _ENDS or means not in _MEANS or row is None or row.is_bullet:
+            return None
+        return (ends or "", means or "") if self._is_row(index + 1, row) else None
 
     def _open(self, index: int, ends: str, means: str, *, is_table: bool) -> None:
         self._modes.open_list(means, index)

@@ -16,6 +16,7 @@ from rettesnor.outline.plan.stretches import part
 from rettesnor.outline.plan.terms import read_keys, read_terms
 from rettesnor.outline.prose import (
     is_contents_line,
+    is_promise,
     is_sentence,
     run_in_heading,
     says_reproduced,
@@ -23,6 +24,7 @@ from rettesnor.outline.prose import (
     split_acts,
     split_goals,
     split_indicators,
+    split_promises,
     starts_as_act,
 )
 from rettesnor.outline.record import ItemKind
@@ -70,6 +72,8 @@ class Paragraphs:
             self._prose(statement)
         elif (announced := lead_in_of(text)) is not None or text.endswith(":"):
             self._modes.open_list(announced or self._modes.current.section, index)
+            if announced == "indicator":
+                self._modes.current.anchor = self._placing.main_goal_named(text)
         elif _TELLS_WHAT_WAS.search(text):
             self._modes.open_list("none", index)
         elif (head := run_in_heading(text, self._chapters.area_names())) is not None:
@@ -116,7 +120,8 @@ class Paragraphs:
         elif section == "value":
             self._names.read_values(statement)
         elif section == "definition":
-            self._placing.drafts.extend(read_terms(self._document, statement))
+            drafts = self._placing.drafts
+            drafts.extend(read_terms(self._document, statement, drafts[-1] if drafts else None))
         elif section == "approach":
             self._approach(index, statement, text)
         elif section == "indicator" and self._is_indicator(index, statement):
@@ -144,6 +149,9 @@ class Paragraphs:
         parts = split_indicators(self._document.text, statement.body, statement.end)
         if max(end - start for start, end in parts) > _LONGEST_INDICATOR or text[-1] in ".:?!":
             return False
+        if self._course.has_prose_next(index) and len(text) < _LONGEST_NAME:
+            # The next section's heading.
+            return False
         return self._modes.nesting.is_empty and not self._course.has_list_ahead(index)
 
     def _is_point(self, index: int, statement: Statement, text: str) -> bool:
@@ -166,7 +174,7 @@ class Paragraphs:
             return mode.from_lead_in or (starts_as_act(text) and text.count(". ") < _MOST_SENTENCES)
         is_one_sentence = text.count(". ") == 0
         if section == "strategy":
-            if mode.from_lead_in and _COMMITS.match(text):
+            if mode.from_lead_in and (_COMMITS.match(text) or (mode.anchor is not None and is_promise(text))):
                 return True
             return starts_as_act(text) or (mode.from_lead_in and is_one_sentence and not is_sentence(text))
         if mode.points == 0:
@@ -176,6 +184,8 @@ class Paragraphs:
 
     def _points(self, index: int, statement: Statement, section: str) -> None:
         split = split_goals if section in ("goal", "subgoal") else split_acts
+        if section == "strategy" and self._modes.current.anchor is not None:
+            split = split_promises
         for span in split(self._document.text, statement.body, statement.end):
             self._point(index, statement, ItemKind(section), span, 0.8)
         self._modes.count_point()

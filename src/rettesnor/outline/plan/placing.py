@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.headings import NUMBERED, Heading
 from rettesnor.outline.pieces import successor
-from rettesnor.outline.plan.chapters import Chapter, Chapters
-from rettesnor.outline.plan.levels import GOALS, MAIN_GOAL, level_of
+from rettesnor.outline.plan.chapters import Chapter, Chapters, letters
+from rettesnor.outline.plan.levels import GOALS, LEVEL, MAIN_GOAL, level_of
 from rettesnor.outline.plan.modes import SERVING, Modes
 from rettesnor.outline.record import ItemKind
 
+_MAIN_GOAL_NAMED = re.compile(r"(?i)\b(?:hovedmål|hovudmål|overordna mål|overordnede mål)(?:et|a)?\b")
 _NOWHERE = -2
 _NEAR = 3
 
@@ -43,8 +46,11 @@ class Placing:
             The draft, with its parent and its place in its run.
         """
         draft.parent = parent or self.parent_for(index, draft.kind, listed=_is_listed(draft))
-        if self.drafts and self.last >= index - 1 and _is_run(self.drafts[-1], draft):
-            draft.run = self.drafts[-1].run + 1
+        goes_on = self.last >= index - 1 or (self._modes.current.points > 0 and _is_listed(draft))
+        # A box that explains a word may stand between two points of a list.
+        before = next((one for one in reversed(self.drafts) if one.kind in LEVEL), None)
+        if before is not None and goes_on and _is_run(before, draft):
+            draft.run = before.run + 1
         self.drafts.append(draft)
         if draft.kind is ItemKind.GOAL and is_named_by_label(draft):
             self._named_goals.append(draft)
@@ -88,6 +94,17 @@ class Placing:
             return None
         goals = self._named_goals
         return goals[0] if len(goals) == 1 and goals[0].rule == MAIN_GOAL else None
+
+    def has_goal_of(self, words: str) -> bool:
+        """Whether a goal of these words was read; letters count, marks do not."""
+        return any(one.kind in GOALS and letters(one.text) == letters(words) for one in self.drafts)
+
+    def main_goal_named(self, words: str) -> Draft | None:
+        """The plan's one goal, where the words name it as such («Hovedmålet måles …»)."""
+        if _MAIN_GOAL_NAMED.search(words) is None:
+            return None
+        goals = [one for one in self.drafts if one.kind is ItemKind.GOAL]
+        return goals[0] if len(goals) == 1 else None
 
     def area_above(self, index: int, kind: ItemKind) -> Draft | None:
         """The area that an item of that kind stands under at that place."""
@@ -137,6 +154,9 @@ class Placing:
         if draft.kind is ItemKind.AREA:
             return draft.rank is not None and draft.rank >= heading.rank
         serves = heading.section in SERVING
+        if serves and draft is self.drafts[-1] and draft.kind in GOALS and draft.run == 1:
+            # «Strategier» right below a goal is never another chapter, however it is set.
+            return False
         if draft.rank is None:
             return draft.run > 1 if serves else self._chapter_of.get(draft) not in self._chapters.open
         if serves and (draft.rank[0] >= NUMBERED or draft.rank == heading.rank):
@@ -153,7 +173,8 @@ class Placing:
             return is_named and draft.kind is ItemKind.GOAL and kind is ItemKind.SUBGOAL
         if _is_listed(draft) and draft.kind not in GOALS:
             return False
-        if listed and kind is ItemKind.INDICATOR and draft.kind in (ItemKind.STRATEGY, ItemKind.MEASURE):
+        if kind is ItemKind.INDICATOR and draft.kind in (ItemKind.STRATEGY, ItemKind.MEASURE):
+            # What is measured is whether the goal is reached.
             return False
         return not (listed and draft.kind is ItemKind.STRATEGY and self._has_named_measures(draft))
 

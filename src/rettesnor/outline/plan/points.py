@@ -11,7 +11,7 @@ from rettesnor.outline.plan.levels import GOALS, LEVEL, MAIN_GOAL, NUMBERED_BELO
 from rettesnor.outline.plan.modes import Modes
 from rettesnor.outline.plan.placing import Placing, is_named_by_label
 from rettesnor.outline.plan.stretches import whole
-from rettesnor.outline.prose import is_sentence
+from rettesnor.outline.prose import asks, is_sentence
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.statement import Statement
 
@@ -65,14 +65,26 @@ class Points:
         """Whether a heading below «Mål» is a goal itself: it says a sentence and no theme."""
         if heading.section is not None or self._modes.heading.has_marks:
             return False
-        if self._modes.heading_section not in ("goal", "subgoal") or not is_sentence(heading.name):
+        if self._modes.heading_section not in ("goal", "subgoal"):
             return False
+        if self._stands_out(index, heading):
+            return True
         above = self._chapters.last
+        if not is_sentence(heading.name):
+            return False
         if above is not None and heading.rank <= above.heading.rank:
             directly = heading.rank == above.heading.rank and index == self._modes.current.index + 1
             if not directly:
                 return False
         return not self._course.has_label_next(index)
+
+    def _stands_out(self, index: int, heading: Heading) -> bool:
+        """Whether a goal is set larger than the small «Mål» above it: no chapter, since it stands within one."""
+        if len(self._chapters.open) < 2 or not heading.is_by_type or heading.label is not None:
+            return False
+        outer, last = self._chapters.open[-2:]
+        is_directly = last.index == self._modes.heading.index == index - 1
+        return is_directly and outer.heading.rank < heading.rank < last.heading.rank
 
     def read_heading(self, index: int, statement: Statement) -> None:
         """A heading that is a goal itself; what follows stands under it."""
@@ -83,6 +95,14 @@ class Points:
         self._modes.heading.has_marks = False
         self._modes.say(None, index)
 
+    def is_end_state(self, index: int, heading: Heading) -> bool:
+        """Whether a heading says a whole sentence and its strategies follow, or is a goal that was set out before."""
+        if heading.section is not None or asks(heading.name) or self._course.has_label_next(index):
+            return False
+        if heading.is_strong and self._placing.has_goal_of(heading.name):
+            return True
+        return is_sentence(heading.name) and self._course.has_strategies_ahead(index)
+
     def read_end_state(self, index: int, statement: Statement, heading: Heading | None) -> None:
         """An end state that stands above its strategies is a goal, though no word says so; mostly it is a heading."""
         if self._modes.is_closed:
@@ -92,8 +112,15 @@ class Points:
         kind = ItemKind.SUBGOAL if above else ItemKind.GOAL
         draft = whole(self._document, kind, statement, "end-state-above-strategies", 0.8)
         self._placing.place(index, draft)
-        is_strong = heading is not None and heading.is_strong
-        draft.rank = heading.rank if heading and is_strong else (WORD_RANK + LEVEL[kind], 0)
+        if heading is not None and heading.is_strong:
+            draft.rank = heading.rank
+            self._chapters.close_from(heading.rank)
+            self._modes.end_section(index)
+        else:
+            draft.rank = (WORD_RANK + LEVEL[kind], 0)
+        if self._course.has_promise_next(index):
+            self._modes.open_list("strategy", index)
+            self._modes.current.anchor = draft
 
     def _kind_outermost(self, label: str | None, kind: ItemKind) -> ItemKind:
         """Goals listed below one that the plan's own word names («Mål 1», then «Slik vil vi ha det») are its parts."""

@@ -26,14 +26,15 @@ from rettesnor.outline.plan.points import Points
 from rettesnor.outline.plan.stretches import part
 from rettesnor.outline.plan.table_rows import TableRows
 from rettesnor.outline.plan.terms import read_box, read_explained
-from rettesnor.outline.prose import is_contents_line, is_sentence, starts_as_act
+from rettesnor.outline.prose import asks, is_contents_line, is_sentence, starts_as_act
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.sections import lead_in_of
 from rettesnor.outline.statement import Statement
 from rettesnor.outline.tables import ActionTable
 
+# The sections of which no list is read, so that a row of terms may stand in them.
+_TELLING = frozenset({None, "none", "definition"})
 _MOST_LINES_OF_GOAL, _LONGEST_GOAL = 2, 150
-_ASKS = re.compile(r"(?i)(?:slik|hvordan|korleis|hva|kva|hvorfor|kvifor|dette|her|hvem|kven)\b")
 _GOES_ON = re.compile(r"[.!?] [A-ZÆØÅ]|\b(?:skal|vil|må|bør|kan|er|å|og|som|ved|med|for|til|av)$")
 
 
@@ -137,7 +138,7 @@ class PlanReader:
             self._names.read_heading(index, statement)
         elif self._points.is_point_heading(index, heading):
             self._points.read_heading(index, statement)
-        elif self._is_end_state(index, heading):
+        elif self._points.is_end_state(index, heading):
             self._points.read_end_state(index, statement, heading)
         else:
             self._entering.enter(index, statement, heading)
@@ -151,10 +152,11 @@ class PlanReader:
 
     def _explained(self, index: int, statement: Statement) -> bool:
         """Reads definitions in running text; gives whether the statement is one, or asks for one."""
-        following = self._course.following(index)
-        definitions = read_explained(self._document, statement, self._course.preceding(index), following)
+        before, after = self._course.beside(index)
+        is_listed = self._modes.current.section not in _TELLING
+        definitions = read_explained(self._document, statement, before, after, is_listed=is_listed)
         self._drafts.extend(definitions)
-        if following is not None and any(one.end == following.end for one in definitions):
+        if after and any(one.end == after[0].end for one in definitions):
             self._course.take([index + 1])
         return bool(definitions)
 
@@ -181,12 +183,7 @@ class PlanReader:
             return False
         if _GOES_ON.search(text):
             return False
-        if not is_sentence(text) or starts_as_act(text) or _ASKS.match(text) or lead_in_of(text) is not None:
+        if not is_sentence(text) or starts_as_act(text) or asks(text) or lead_in_of(text) is not None:
             return False
-        return self._course.has_acts_next(index) or self._course.has_strategies_ahead(index)
-
-    def _is_end_state(self, index: int, heading: Heading) -> bool:
-        """Whether a heading says a whole sentence and its strategies follow."""
-        if heading.section is not None or not is_sentence(heading.name) or _ASKS.match(heading.name):
-            return False
-        return self._course.has_strategies_ahead(index)
+        has_promises = self._chapters.are_areas and self._course.has_promise_next(index)
+        return has_promises or self._course.has_acts_next(index) or self._course.has_strategies_ahead(index)

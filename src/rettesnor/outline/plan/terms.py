@@ -15,14 +15,19 @@ from rettesnor.outline.definitions import (
     is_explanation,
     is_term,
     keys_in,
+    rows_of_terms,
+    says_meaning,
     term_and_meaning,
     term_of,
+    term_said_to_be,
     terms_by_line,
 )
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.plan.stretches import declared
 from rettesnor.outline.record import Attributes, ItemKind
 from rettesnor.outline.statement import Statement
+
+_ROWS = "rows-of-terms"
 
 
 def read_keys(document: Document, statement: Statement, start: int) -> Iterator[Draft]:
@@ -33,11 +38,27 @@ def read_keys(document: Document, statement: Statement, start: int) -> Iterator[
         yield draft
 
 
-def read_terms(document: Document, statement: Statement) -> Iterator[Draft]:
-    """The terms of a point or paragraph below «Begreper»: a key, or each term with its meaning."""
+def read_terms(document: Document, statement: Statement, above: Draft | None) -> Iterator[Draft]:
+    """The terms of a point or paragraph below «Begreper»: a key, or each term with its meaning.
+
+    Args:
+        document: the document.
+        statement: the point or paragraph.
+        above: what was read last; behind a term of the list, one more row is one more term.
+    """
     keys = list(read_keys(document, statement, statement.body))
     if keys:
         yield from keys
+        return
+    least = 1 if above is not None and above.rule == _ROWS else 2
+    rows = (
+        rows_of_terms(document.text, statement.body, statement.end, least) if statement.marker is None else []
+    )
+    for start, end, row_term in rows:
+        draft = declared(document, ItemKind.DEFINITION, statement, (start, end), _ROWS)
+        draft.text, draft.attributes = clean_statement(document.text[start:end]), Attributes(term=row_term)
+        yield draft
+    if rows:
         return
     for start, end in terms_by_line(document.text, statement.body, statement.end):
         # The meaning is quoted with its term; only a list's mark stands before both.
@@ -53,51 +74,89 @@ def read_terms(document: Document, statement: Statement) -> Iterator[Draft]:
 
 
 def read_explained(
-    document: Document, statement: Statement, preceding: Statement | None, following: Statement | None
+    document: Document,
+    statement: Statement,
+    before: list[Statement],
+    after: list[Statement],
+    *,
+    is_listed: bool,
 ) -> list[Draft]:
     """The definitions that running text sets out: the answer to «Hva er …?», the sentence below its term, a paragraph
-    with its term in bold, or several that are each a term, a colon and its meaning.
+    with its term in bold, or several that are each a term and its meaning.
 
     Args:
         document: the document.
         statement: the question, the term or the paragraph.
-        preceding: the statement before it.
-        following: the statement after it, which may be the answer.
+        before: the statements before it, the nearest first.
+        after: the statements after it, of which the first may be the answer.
+        is_listed: whether a list was announced, of values or ways of working perhaps, that are explained as well.
     """
     bold = bold_term(document.text, statement.start, statement.end)
     if bold is not None:
         return [_defined(document, statement, bold, "term-in-bold")]
-    if several := _read_several(document, statement, preceding, following):
+    if several := _read_several(document, statement, before, after, most=2 if is_listed else 3):
         return several
-    if following is None or following.marker is not None:
+    if not after or after[0].marker is not None:
         return []
-    text, below = statement.text(document), following.text(document)
+    text, below = statement.text(document), after[0].text(document)
     term = asked_term(text, below) if text.endswith("?") else headed_term(text, below)
-    return [_defined(document, following, term, "answers-its-question")] if term is not None else []
+    return [_defined(document, after[0], term, "answers-its-question")] if term is not None else []
 
 
 def _read_several(
-    document: Document, statement: Statement, preceding: Statement | None, following: Statement | None
+    document: Document, statement: Statement, before: list[Statement], after: list[Statement], most: int
 ) -> list[Draft]:
-    """The terms of a paragraph, where it or one beside it holds another: one alone may be anything with a colon."""
+    """The terms of a paragraph, where those beside it hold others: one alone may be anything with a colon."""
     spans = terms_by_line(document.text, statement.body, statement.end)
     words = [clean_statement(document.text[start:end]) for start, end in spans]
-    terms = [term_and_meaning(one) for one in words]
-    if not all(terms):
+    found = [term_and_meaning(one) for one in words]
+    if len(spans) == 1 and found[0] is None:
+        return _said_beside(document, statement, before, after)
+    terms = [one[0] for one in found if one is not None]
+    least = max((one[1] for one in found if one is not None), default=0)
+    if len(terms) < len(spans):
+        return []
+    in_row = len(spans) + sum(_run_of_terms(document, beside, least) for beside in (before, after))
+    if not least <= min(in_row, most) and not _is_said_beside(document, words[0], before, after):
         return []
     if len(terms) == 1:
-        beside = [
-            one.text(document) for one in (preceding, following) if one is not None and one.marker is None
-        ]
-        if not any(term_and_meaning(one) for one in beside):
-            return []
-        return [_defined(document, statement, terms[0] or "", "one-of-several-terms")]
+        return [_defined(document, statement, terms[0], "one-of-several-terms")]
     drafts = []
     for span, text, term in zip(spans, words, terms, strict=True):
         draft = declared(document, ItemKind.DEFINITION, statement, span, "one-of-several-terms")
         draft.text, draft.attributes = text, Attributes(term=term)
         drafts.append(draft)
     return drafts
+
+
+def _run_of_terms(document: Document, beside: list[Statement], least: int) -> int:
+    """How many of the statements, from the nearest on, are each a term and its meaning, said the same way."""
+    count = 0
+    for one in beside:
+        spans = terms_by_line(document.text, one.body, one.end) if one.marker is None else []
+        found = [term_and_meaning(clean_statement(document.text[start:end])) for start, end in spans]
+        if not found or any(term is None or term[1] != least for term in found):
+            break
+        count += len(found)
+    return count
+
+
+def _said_beside(
+    document: Document, statement: Statement, before: list[Statement], after: list[Statement]
+) -> list[Draft]:
+    """«Fremmedvann er regnvann …» beside «Separering betyr at …», and that itself."""
+    text = statement.text(document)
+    term = term_said_to_be(text)
+    beside = [one.text(document) for one in (*before[:1], *after[:1]) if one.marker is None]
+    if term is None or not any(says_meaning(one) for one in beside):
+        return []
+    return [_defined(document, statement, term, "one-of-several-terms")]
+
+
+def _is_said_beside(document: Document, words: str, before: list[Statement], after: list[Statement]) -> bool:
+    """Whether «Separering betyr at …» stands beside a sentence that says what another term is."""
+    beside = [one.text(document) for one in (*before[:1], *after[:1]) if one.marker is None]
+    return says_meaning(words) and any(term_said_to_be(one) is not None for one in beside)
 
 
 def _defined(document: Document, statement: Statement, term: str, rule: str) -> Draft:

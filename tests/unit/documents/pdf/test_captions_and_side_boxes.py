@@ -86,6 +86,15 @@ def test_body_text_under_a_picture_is_no_caption() -> None:
     assert not texts(read(drawn(page)), Role.CAPTION)
 
 
+def test_small_words_in_bold_above_a_picture_are_a_heading() -> None:
+    def page(pen: Pen) -> None:
+        pen.column(72, 100, BODY * 3)
+        pen.write(72, 200, "Mål 3.4", size=8, font="Helvetica-Bold")
+        picture(pen, 72, 210, 300, 350)
+
+    assert not texts(read(drawn(page)), Role.CAPTION)
+
+
 @pytest.mark.parametrize("shade", [0.9, None], ids=["shaded", "framed"])
 def test_a_box_beside_the_text_is_a_side_box_and_stands_after_the_text_of_its_page(
     shade: float | None,
@@ -172,3 +181,22 @@ def test_a_box_below_a_heading_of_its_own_column_is_what_the_heading_announces()
     body, boxed = " ".join(texts(document, Role.BODY)), " ".join(texts(document, Role.SIDE_BOX))
     assert body.startswith("Målet vårt Alle som arbeider i reiselivet")
     assert boxed.startswith("Korttidsutleie er")
+
+
+@pytest.mark.parametrize(
+    ("above", "is_aside"),
+    [(f"{PROSE}", True), ("*Visjon*", False), ("Kommunens mål for hele perioden er:", False)],
+    ids=["prose", "heading", "lead-in"],
+)
+def test_a_box_set_like_the_text_explains_something_unless_it_is_announced(
+    above: str, is_aside: bool
+) -> None:
+    words = "Heltidskultur betyr at hele stillinger er det vanlige i kommunen vår"
+    source = f"{PROSE * 3}\n\n{above}\n#block(fill: aqua, inset: 6pt, width: 100%)[{words}]\n{PROSE * 2}"
+    assert (words in texts(read(set_by_typst(source)), Role.SIDE_BOX)) is is_aside
+
+
+def test_boxes_set_like_the_text_that_come_one_after_the_other_are_the_plans_own() -> None:
+    goal = "#block(fill: aqua, inset: 6pt, width: 100%)[Alle som bor i kommunen, har noen å være sammen med]"
+    document = read(set_by_typst(f"{PROSE * 3}\n{goal}\n{PROSE * 3}\n{goal}\n{PROSE * 3}"))
+    assert not texts(document, Role.SIDE_BOX)
