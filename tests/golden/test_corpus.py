@@ -30,7 +30,9 @@ FLOORS = {
     "blind6": 0.94,
     "blind7": 0.98,
     "blind8": 0.94,
-    "blind9": 0.86,
+    "blind9": 0.87,
+    "blind10": 0.85,
+    "blind11": 0.88,
 }
 
 

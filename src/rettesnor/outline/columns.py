@@ -80,6 +80,7 @@ def stated_by_cells(cells: Iterable[tuple[str, str]]) -> Attributes:
     return stated
 
 
+@lru_cache(maxsize=4096)
 def says_nothing(cell: str) -> bool:
     """Whether a cell is filled in with nothing («–», «løpende»)."""
     return _empty().fullmatch(cell.casefold().strip(" .")) is not None
@@ -145,6 +146,7 @@ def _scaled(name: str, heading: str) -> str:
     return "cost in millions" if "mill" in heading else name
 
 
+@lru_cache(maxsize=4096)
 def _stated(column: str, text: str) -> Attributes:
     match column:
         case "responsible/deadline" | "deadline/responsible":

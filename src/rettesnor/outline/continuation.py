@@ -137,6 +137,9 @@ def continues_in_text(text: str, statement: Statement, piece: Piece, *, width: i
         and section_of(text[statement.body : statement.end]) is not None
     ):
         return False
+    if not full and head.isupper() and before not in SENTENCE_END and text[piece.end - 1] == "." and width:
+        # Points without full stops are over where a sentence with one begins.
+        return ends_open(text[statement.body : statement.end])
     return full or before in ".!" or head.isdecimal() or not _stands_alone(text, piece)
 
 

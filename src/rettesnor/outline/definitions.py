@@ -17,7 +17,8 @@ _EXPLAINS = re.compile(
     re.I,
 )
 _TERM = re.compile(
-    r"(?P<term>[A-ZÆØÅ«][^.:=]{1,60}?) (?:er|betyr|tyder|vil si|omfatter|omfattar|innebærer|inneber)\b"
+    r"(?:(?:Et|Eit|En|Ein|Ei) )?(?P<term>[^\W\d«]?«?[^.:=]{1,60}?)"
+    r" (?:er|betyr|tyder|vil si|vil seie|omfatter|omfattar|innebærer|inneber|beskriver|skildrar|sier|seier)\b"
 )
 _TERM_LINE = re.compile(r"\n\s*(?P<term>[A-ZÆØÅ][^:=\n]{1,60}(?::\s| = ))")
 _NO_TERM = re.compile(
@@ -95,13 +96,16 @@ def asked_term(question: str, answer: str) -> str | None:
     return term if is_named or (_ANSWER.match(answer) and len(answer) <= _LONGEST_ANSWER) else None
 
 
+def meant_term(text: str) -> str | None:
+    """The term of a short paragraph that begins by saying what it means («Med utenforskap mener vi …»)."""
+    match = _MEANT.match(text) if len(text) <= _LONGEST_ANSWER and text[-1] == "." else None
+    return match["term"] if match is not None else None
+
+
 def headed_term(heading: str, below: str) -> str | None:
     """The term that stands alone above the sentence that explains it («OVERVANN», «Overvann er regn …»)."""
     if not is_term(heading):
         return None
-    meant = _MEANT.match(below)
-    if meant is not None and len(below) <= _LONGEST and meant["term"].casefold() == heading.casefold():
-        return meant["term"]
     if not below.casefold().startswith(heading.casefold()):
         return None
     is_explained = _EXPLAINED_BELOW.match(below, len(heading)) is not None and len(below) <= _LONGEST

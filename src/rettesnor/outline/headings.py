@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rettesnor.documents import Document
+from rettesnor.documents import Document, Line, Role
 from rettesnor.outline.markers import Style
 from rettesnor.outline.prose import is_sentence
 from rettesnor.outline.sections import section_of
@@ -28,6 +29,8 @@ _LONGEST_NAME = 80
 _LONGEST_WITH_STOP = 60
 _MOST_LINES = 4
 _CONTENTS_WITHIN = 30_000
+# The sections that a chapter opens, though no blank line parts it from the text above.
+_OPENING = frozenset({"structural", "vision", "goal", "subgoal", "strategy", "measure", "indicator", "area"})
 # A sentence follows, or the meaning of a term («Overvann: regn som …»).
 _GOES_ON = re.compile(r"\. |: [a-zæøå]")
 _CONTENTS_LINE = re.compile(
@@ -59,20 +62,39 @@ class Heading:
         return self.rank[0] < NUMBERED
 
 
+class _TableLines:
+    """The lines that stand in a document's tables."""
+
+    def __init__(self, document: Document) -> None:
+        cells = [cell for table in document.tables for cell in table.cells]
+        self._spans = sorted((cell.start, cell.end) for cell in cells)
+
+    def __contains__(self, line: Line) -> bool:
+        """Whether a cell holds the line."""
+        place = bisect_right(self._spans, (line.start, line.end)) - 1
+        around = self._spans[max(place, 0) : place + 2]
+        return any(start <= line.start < end for start, end in around)
+
+
 class Typography:
     """What the sizes in one document mean: which is the body's, and how high each larger one stands."""
 
     def __init__(self, document: Document) -> None:
         weights: Counter[float] = Counter()
+        prose: Counter[float] = Counter()
         bold = plain = 0
+        in_tables = _TableLines(document)
         for line in document.lines:
             if line.size is not None:
                 weights[_half_points(line.size)] += line.end - line.start
+                if line.role is Role.BODY and line not in in_tables:
+                    prose[_half_points(line.size)] += line.end - line.start
             if line.bold:
                 bold += line.end - line.start
             else:
                 plain += line.end - line.start
-        body = weights.most_common(1)[0][0] if weights else 0.0
+        # A plan that is mostly tables sets them smaller than its prose, which is none the less no heading.
+        body = (prose or weights).most_common(1)[0][0] if weights else 0.0
         larger = sorted((size for size in weights if body and size > body * 1.06), reverse=True)
         self._ranks = {size: place + 1 for place, size in enumerate(larger)}
         self._bold_tells = bold < plain
@@ -153,9 +175,10 @@ def _numbered(statement: Statement, text: str) -> Heading | None:
     if label is None or marker is None or marker.glyph not in ("", "."):
         return None
     is_strong = _depth(label) > 1 or marker.glyph == ""
-    if not is_strong and not statement.after_gap:
+    section = section_of(text)
+    if not is_strong and not statement.after_gap and section not in _OPENING:
         return None
-    return Heading((NUMBERED, _depth(label)), section_of(text), text, label, is_strong)
+    return Heading((NUMBERED, _depth(label)), section, text, label, is_strong)
 
 
 def _by_words(statement: Statement, text: str, type_: Typography) -> Heading | None:

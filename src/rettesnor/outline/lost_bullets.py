@@ -17,7 +17,6 @@ from rettesnor.outline.sections import lead_in_of
 
 MARKER = Marker(Style.BULLET, None, "")
 _ALONE = re.compile(rf"[{BULLETS}]")
-_OPEN_LEAD = re.compile(r"\b(?:vil|skal|å|kommunen|kommuna)$")
 _CLEAR_ROOM = 0.8
 _LONGEST_LEAD = 120
 _LEAST_POINTS = 2
@@ -45,7 +44,7 @@ def points_without_bullets(document: Document, lines: Sequence[Line], width: int
     found: set[int] = set()
     place = 0
     while place < len(lines):
-        if not _leads(document, lines, place):
+        if not _leads(document, lines, place, width):
             place += 1
             continue
         points, end = _points_below(document, lines, place, width)
@@ -55,8 +54,8 @@ def points_without_bullets(document: Document, lines: Sequence[Line], width: int
     return frozenset(found)
 
 
-def _leads(document: Document, lines: Sequence[Line], place: int) -> bool:
-    """Whether a line leads in to a list whose first point begins small right below it."""
+def _leads(document: Document, lines: Sequence[Line], place: int, width: int) -> bool:
+    """Whether a line leads in to a list whose first point begins small right below it, though it had room above."""
     line = lines[place]
     if place + 1 >= len(lines) or line.end - line.start > _LONGEST_LEAD:
         return False
@@ -67,7 +66,9 @@ def _leads(document: Document, lines: Sequence[Line], place: int) -> bool:
     words = text[line.start : line.end]
     if words.endswith(":"):
         return True
-    return lead_in_of(words) is not None and (_OPEN_LEAD.search(words) is not None or words[-1] not in ".,;")
+    if lead_in_of(words) is None or words[-1] in ".,;":
+        return False
+    return not width or _had_room(text, line, following, width)
 
 
 def _points_below(document: Document, lines: Sequence[Line], lead: int, width: int) -> tuple[list[int], int]:
@@ -92,6 +93,10 @@ def _begins_point(text: str, above: Line, line: Line, width: int) -> bool:
         return False
     if not width:
         return True
+    return _had_room(text, above, line, width) or starts_as_act(text[line.start : line.end])
+
+
+def _had_room(text: str, above: Line, line: Line, width: int) -> bool:
+    """Whether the first word of a line clearly had room on the line above."""
     first_word = text[line.start : line.end].split(" ", 1)[0]
-    had_room = above.end - above.start + 1 + len(first_word) <= width * _CLEAR_ROOM
-    return had_room or starts_as_act(text[line.start : line.end])
+    return above.end - above.start + 1 + len(first_word) <= width * _CLEAR_ROOM

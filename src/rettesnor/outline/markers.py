@@ -122,7 +122,7 @@ def _head() -> re.Pattern[str]:
         rf"(?:\*\*)?(?:"
         rf"(?P<field>{FIELDS})\s*:\s*"
         rf"|(?P<bullet>[{BULLETS}]|[-–—−*]+(?=\s)|o(?=\s+\S))\s*"
-        rf"|(?P<bare>(?:[Hh]oved|[Hh]ovud)mål)\s+(?=[A-ZÆØÅ])"
+        rf"|(?P<bare>(?:[Hh]oved|[Hh]ovud)mål)\s+(?=[A-ZÆØÅ][a-zæøå])"
         rf"|(?P<word>(?i:{words}))"
         rf"(?:\s+(?P<label>{LABEL})(?P<after>\s*[:.)]?\s*[-–—]?\s+|\s*[:.)–-]+\s*|\s*$)"
         rf"|(?P<lead>(?i:{LEAD})\s*:)\s*)"

@@ -14,6 +14,10 @@ _MUNICIPALITY = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÆØÅ][a-zæøåáč-]+(?:[ -][A-ZÆØÅ][a-zæøåáč]+){0,2}"
     r"|[A-ZÆØÅ][A-ZÆØÅ-]+(?: [A-ZÆØÅ][A-ZÆØÅ]+)?)s? (?:[Kk]ommune|KOMMUNE)(?:s|n)?\b"
 )
+_NAMED_OTHERWISE = re.compile(
+    r"\b(?:(?:[Kk]ommunestyret|[Ff]ormannskapet) i|(?:\w*[Pp]lanstrategi|\w+plan|\w+strategi|[Ss]amfunnsdel) for)"
+    r" (?P<name>[A-ZÆØÅ][\wæøå-]+)(?! kommune| fylke)"
+)
 _TYPES = (
     ("planstrategi", r"planstrategi"),
     ("samfunnsdel", r"samfunnsdel|kommuneplan(?!ens? arealdel)(?:en)? (?:\d{4}|for \w+$)"),
@@ -51,6 +55,14 @@ _BODY = re.compile(
     r"[a-zæøå]+utvalet?|utval(?:g|get|et)? for(?: (?!\d)[a-zæøå-]+,?){1,5}?)(?=\b|s\b)(?! og [a-zæøå]| [a-zæøå]+ og )"
 )
 
+_ADOPTED_FIELD = re.compile(r"(?im)^\W*(?:vedtatt|vedteken|vedteke)(?: av| i| dato)?\W*$")
+_BODY_ON_LINE = re.compile(
+    r"(?im)^\W*(?P<body>kommunestyret?|bystyret?|heradsstyret?|formannskapet?|fylkestinget?"
+    r"|[a-zæøå]*utvalget for [^\n\d]{3,40})\b(?P<rest>.*)$"
+)
+_LONGEST_FIELDS = 400
+_FULL_DATE = len("2025-10-23")
+
 
 def plan_facts(text: str, title: str | None) -> Facts:
     """What a plan says about itself, mostly on its first pages and in its running headers.
@@ -82,9 +94,15 @@ def municipality_in(text: str) -> str | None:
         name = name.title() if name.isupper() else name
         names[name] += 3 if match.start() < 600 else 1
     if not names:
-        return None
+        return _named_otherwise(text)
     best = max(names, key=lambda name: names[name])
     return best.removesuffix("s") if best.endswith("s") and names.get(best.removesuffix("s"), 0) else best
+
+
+def _named_otherwise(text: str) -> str | None:
+    """The municipality that only its council or its plan names («kommunestyret i Nordvik»)."""
+    match = _NAMED_OTHERWISE.search(text, 0, _HEAD)
+    return match["name"] if match is not None and text.count(match["name"]) > 1 else None
 
 
 def _plan_type(text: str, title: str | None) -> str | None:
@@ -166,7 +184,21 @@ def _adoption(text: str) -> tuple[str | None, str | None]:
                 key=lambda found: (not line_start <= found[1] < line_end, abs(found[1] - match.start())),
             )
             return str(nearest.value), _definite(body)
-    return _adopted_in_front(text)
+    return _adopted_in_fields(text) or _adopted_in_front(text)
+
+
+def _adopted_in_fields(text: str) -> tuple[str | None, str | None] | None:
+    """By the fields of a table in front, its words and values cell by cell («Vedtatt av», «Kommunestyret»)."""
+    field = _ADOPTED_FIELD.search(text, 0, _HEAD)
+    if field is None:
+        return None
+    values = text[field.end() : field.end() + _LONGEST_FIELDS]
+    body = _BODY_ON_LINE.search(values)
+    if body is None:
+        return None
+    days = [one for one in dates_in(body["rest"]) or dates_in(values) if len(str(one.value)) == _FULL_DATE]
+    name = body["body"]
+    return (str(days[0].value), f"{name}t" if name.casefold().endswith("styre") else name) if days else None
 
 
 def _line_around(text: str, offset: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _FINITE = (
     r"er|har|skal|vil|kan|må|får|blir|bør|opplever|opplev|lever|deltar|deltek|deltakar|trives|trivst|tar|tek|gir"
@@ -87,6 +88,12 @@ def is_sentence(text: str) -> bool:
     return bool(_SENTENCE.search(text)) or bool(re.match(r"I 20\d\d\b|Det \w+(?:es|ast)\b", text))
 
 
+def is_end_state(line: str) -> bool:
+    """Whether a line says a sentence without its full stop («Alle barn har minst éin ven»)."""
+    words = line.strip()
+    return words[:1].isupper() and words[-1:] not in ".,-–:" and is_sentence(words)
+
+
 def asks(text: str) -> bool:
     """Whether the words begin as a question or as what leads in to something («Hvordan …», «Slik …»)."""
     return bool(_ASKS.match(text))
@@ -149,8 +156,12 @@ def explained_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def split_goals(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The goals of a paragraph in which several run on without a mark, each with its own subject and «skal».
 
-    A new goal begins where a capital follows without a full stop and a verb of promise comes soon after it.
+    A new goal begins where a capital follows without a full stop and a verb of promise comes soon after it; or on
+    each line, where every line is a sentence of its own.
     """
+    heads = [start, *(match.end() for match in _LINE_HEAD.finditer(text, start, end))]
+    if len(heads) > 1 and all(is_end_state(text[at:until]) for at, until in pairwise([*heads, end])):
+        return stretches_between(text, heads, end)
     cuts = [start]
     for match in _NEXT_SUBJECT.finditer(text, start, end):
         before = text[cuts[-1] : match.start()]

@@ -85,8 +85,10 @@ def part_above(text: str, spans: Sequence[tuple[int, int]]) -> Part | None:
         text: the document's text.
         spans: where the words of its lines stand.
     """
+    if not spans:
+        return None
     words = clean_statement("\n".join(text[start:end] for start, end in spans))
-    if not words or _GOES_ON.search(words):
+    if _GOES_ON.search(words):
         return None
     label = label_of(words, is_bare=True)
     body, printed = (words[label[1] :], label[0]) if label is not None else (words, None)

@@ -182,7 +182,8 @@ class _RowsReader:
             if label is not None:
                 return True if trailing or not line.after_gap else None
             return None if is_behind and not self._has_label_below(line) else False
-        goes_on = own in line.spans and line.words[own][0].islower() and not self.rows[-1].has_trailing(own)
+        is_small = own in line.spans and line.words[own][0].islower()
+        goes_on = is_small and not (line.after_gap and self.rows[-1].has_trailing(own))
         if own in line.spans and (trailing & _BEGINNING or (line.after_gap and trailing)):
             return not goes_on
         if own in line.spans and not trailing and self._has_cells_below(line):

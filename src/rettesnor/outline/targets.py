@@ -26,7 +26,7 @@ _STOP = (
     "i|på|pr|per|for|innen|innan|til|av|som|og|med|basert|fra|frå|ved|der|hos|om|over|under|skal|er|blir|"
     "har|vil|eller|"
     "mot|fram|frem|ut|opp|ned|samt|mellom|gjennom|etter|før|ha|slik|at|hver|hvert|kvar|kvart|årlig|årleg|"
-    "innenfor|"
+    "innenfor|utenfor|utanfor|uten|utan|"
     "inkludert|langs|utover|rundt|knyttet|når|hvis|dersom|de|dei|den|det|vi|går|får|kan|bor|bur|deltar|deltek"
 )
 _PERCENT = re.compile(

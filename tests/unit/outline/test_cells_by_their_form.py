@@ -9,6 +9,7 @@ from rettesnor.outline import DocumentKind
 from rettesnor.outline.cell_forms import fit, label_of, names_and_time
 from rettesnor.outline.columns import cell_words, column_of
 from rettesnor.outline.flat_headers import columns_on_line
+from rettesnor.outline.wrapped_names import names_at_end, rest_of_names
 
 
 @pytest.mark.parametrize(
@@ -137,3 +138,34 @@ def test_a_name_beside_an_empty_cell_is_not_guessed() -> None:
     record = rettesnor.read_bytes(table.encode(), name="plan.txt", kind=DocumentKind.PLAN).record
     assert [item.attributes.responsible for item in record.items] == [("Teknisk",), ()]
     assert [item.attributes.deadline for item in record.items] == [2026, 2027]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Felles planleggingsdag for barnehage og skole Rektorene, styrerne", "Rektorene, styrerne"),
+        ("Åpen hall på Nes skole Nes skytterlag", "Nes skytterlag"),
+        ("Sykkelverksted i Øvre Tangen Tangen IL", "Tangen IL"),
+        ("Møte med elevrådet hver vår Leder PPT", "Leder PPT"),
+        ("rydde stien rundt vannet", None),
+    ],
+)
+def test_names_stand_at_the_end_of_a_row_on_one_line(line: str, names: str | None) -> None:
+    begin = names_at_end(line)
+    assert (line[begin:] if begin is not None else None) == names
+
+
+@pytest.mark.parametrize(
+    ("act", "names", "rest", "of_act"),
+    [
+        ("Mentor til elever som begynner", "Rektorene,", "midt i året kontaktlærerne", "midt i året"),
+        ("Ansette to koordinatorer i 1,5", "Kommunalsjef", "årsverk oppvekst", "årsverk"),
+        ("Kurs for alle i barnehagene (kr", "Barnehagefaglig", "80 000) rådgiver", "80 000)"),
+        ("Ansette tre lærere i 2,5 årsverk", "Kommunalsjef", "oppvekst", ""),
+        ("Innføre felles rutine på", "Rektorene", "alle trinn", "alle trinn"),
+    ],
+)
+def test_the_next_line_holds_the_rest_of_the_act_and_then_of_the_names(
+    act: str, names: str, rest: str, of_act: str
+) -> None:
+    assert rest[: rest_of_names(act, names, rest)].rstrip() == of_act

@@ -40,6 +40,19 @@ def facts(kind: DocumentKind, text: str) -> dict[str, Any]:
             {"title": "Bustadplan 2022–2033", "adopted_on": "2022-10-27", "adopted_by": "kommunestyret"},
         ),
         (
+            "Kulturmiljøplan for Aurvik\nTemaplan 2026–2035\n\nI Aurvik finst det mange gamle hus.\n",
+            {"municipality": "Aurvik"},
+        ),
+        (
+            "Åsvik kommune\n\nKlimaplan 2026–2035\n\nKommune\nVedtatt\n\nÅsvik kommune\n"
+            "Kommunestyret 23. oktober 2025, sak 88/25\n",
+            {"adopted_on": "2025-10-23", "adopted_by": "Kommunestyret"},
+        ),
+        (
+            "Åsvik kommune\n\nKlimaplan 2026–2035\n\nVedtatt av\n\nKommunestyret\n\nVedtatt dato\n\n10. april 2025\n",
+            {"adopted_on": "2025-04-10", "adopted_by": "Kommunestyret"},
+        ),
+        (
             "Storby kommune\n\nPlan for likeverd 2023–2027\n\nBystyrets behandling 15.03.2023, sak 41/23\n\nVedtak:\n\n"
             "1. Bystyret vedtar planen.\n",
             {"adopted_on": "2023-03-15", "adopted_by": "Bystyret"},

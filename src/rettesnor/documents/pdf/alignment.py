@@ -4,7 +4,6 @@ contents are not.
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from dataclasses import replace
@@ -13,18 +12,14 @@ from statistics import median
 from rettesnor.documents.pdf.drawing import Drawing
 from rettesnor.documents.pdf.fragments import Fragment
 from rettesnor.documents.pdf.lines import lines_of, rows_of
+from rettesnor.documents.pdf.row_starts import FEWEST_ROWS, WIDEST, Row, heading_lines, row_starts
 from rettesnor.documents.pdf.table_parts import CellPart, TablePart, header_rows
 
-_FEWEST_ROWS = 3
 _LONGEST_LABEL = 14
 _SHORT_CELL = 25
 """Half the cells of a table's shortest column have at most so many characters."""
 _LONG_CELL = 120
 """In a table of two columns, half the cells of one have at most so many characters."""
-_WIDER = 1.25
-"""By how much a step between rows is wider than one between the lines of a cell."""
-_WIDEST = 1.55
-"""No two lines of a cell are more sizes apart than this."""
 _FARTHEST = 7.0
 """No two lines of a table are more sizes apart than this."""
 _LARGER = 1.35
@@ -32,8 +27,6 @@ _LARGER = 1.35
 _FAR = 1e9
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zæøå][.)]")
 _CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
-
-Row = list[Fragment]
 
 
 def is_label_column(columns: list[list[Fragment]]) -> bool:
@@ -68,19 +61,20 @@ def aligned_table(
     """
     pieces = [piece for column in columns for piece in column]
     rows = rows_of(pieces)
-    if len(rows) < _FEWEST_ROWS or _is_contents(columns):
+    if len(rows) < FEWEST_ROWS or _is_contents(columns):
         return None
     columns = _with_numbers_apart(columns)
     edges = [min(piece.left for piece in column) for column in columns]
     filled = [{bisect_right(edges, piece.left + 0.1) - 1 for piece in row} for row in rows]
     first, last = _stretch(rows, filled)
-    if last - first < _FEWEST_ROWS:
+    if last - first < FEWEST_ROWS:
         return None
-    starts = _row_starts(rows[first:last], filled[first:last], len(columns), drawing)
-    if starts is None or len(starts) < _FEWEST_ROWS:
+    first -= heading_lines(rows, first, drawing)
+    starts = row_starts(rows[first:last], filled[first:last], len(columns), drawing)
+    if starts is None or len(starts) < FEWEST_ROWS:
         return None
-    table = _table(rows[first:last], starts, edges, max(piece.right for piece in pieces), page)
-    if not _is_table(table, drawing):
+    table = table_of_rows(rows[first:last], starts, edges, max(piece.right for piece in pieces), page)
+    if not is_table(table, drawing):
         return None
     return [p for row in rows[:first] for p in row], table, [p for row in rows[last:] for p in row]
 
@@ -109,8 +103,8 @@ def continued_table(
         filled.append(columns)
     if not rows or len(filled[0]) < 2 or sum(len(columns) > 1 for columns in filled) < 0.3 * len(filled):
         return None
-    starts = _row_starts(rows, filled, before.columns, drawing, fewest=1) or [0]
-    table = _table(rows, starts, [begin for begin, _ in bounds], bounds[-1][1], page)
+    starts = row_starts(rows, filled, before.columns, drawing, fewest=1) or [0]
+    table = table_of_rows(rows, starts, [begin for begin, _ in bounds], bounds[-1][1], page)
     table.xs = before.xs
     taken = {id(piece) for row in rows for piece in row}
     return table, [piece for piece in pieces if id(piece) not in taken]
@@ -122,7 +116,7 @@ def _ends_before(rows: list[Row], row: Row, columns: set[int]) -> bool:
     step = first.baseline - above.baseline
     if columns != {0}:
         return step > _FARTHEST * first.size
-    return step > _WIDEST * first.size or first.size > 1.1 * above.size or (first.bold and not above.bold)
+    return step > WIDEST * first.size or first.size > 1.1 * above.size or (first.bold and not above.bold)
 
 
 def _bounds(table: TablePart) -> list[tuple[float, float]] | None:
@@ -177,7 +171,7 @@ def _with_numbers_apart(columns: list[list[Fragment]]) -> list[list[Fragment]]:
     rows = rows_of(columns[0])
     pairs = [row for row in rows if len(row) == 2]
     numbered = sum(_NUMBER.fullmatch(number.text) is not None for number, _ in pairs)
-    if numbered < _FEWEST_ROWS or numbered < len(pairs) - 1:
+    if numbered < FEWEST_ROWS or numbered < len(pairs) - 1:
         return columns
     left = min(text.left for _, text in pairs)
     if any(text.left > left + 3 for _, text in pairs) or any(number.right > left - 3 for number, _ in pairs):
@@ -199,60 +193,18 @@ def _stretch(rows: list[Row], filled: list[set[int]]) -> tuple[int, int]:
     return first, last
 
 
-def _row_starts(
-    rows: list[Row], filled: list[set[int]], columns: int, drawing: Drawing, fewest: int = _FEWEST_ROWS
-) -> list[int] | None:
-    """The places of the rows at which a row of the table begins; None where the columns are running text."""
-    left, right = min(p.left for row in rows for p in row), max(p.right for row in rows for p in row)
-    baselines = [row[0].baseline for row in rows]
-    levels = sorted(
-        rule.at
-        for rule in drawing.horizontals
-        if rule.end - rule.start > 0.6 * (right - left)
-        and rule.start < right
-        and baselines[0] - 30 < rule.at < baselines[-1] + 30
-    )
-    if len(levels) >= fewest:
-        cells = [bisect_right(levels, baseline - 2) for baseline in baselines]
-        return [0, *(place for place in range(1, len(rows)) if cells[place] != cells[place - 1])]
-    steps = [after - before for before, after in itertools.pairwise(baselines)]
-    closest = min(steps, default=0.0)
-    size = median(row[0].size for row in rows)
-    wide = [
-        place for place, step in enumerate(steps, start=1) if step > min(_WIDER * closest, _WIDEST * size)
-    ]
-    if len(wide) + 1 >= fewest and wide:
-        several = sum(len(filled[place]) > 1 for place in wide)
-        if several >= 0.8 * len(wide):
-            return [0, *wide]
-    counts = [sum(column in there for there in filled) for column in range(columns)]
-    shortest = min(range(columns), key=lambda column: counts[column])
-    anchors = [
-        place
-        for place, there in enumerate(filled)
-        if shortest in there or (0 in there and len(there) >= max(2, columns - 1))
-    ]
-    if _runs_on(rows, counts):
-        return None
-    return sorted({0, *anchors})
+def table_of_rows(
+    rows: list[Row], starts: list[int], edges: list[float], right: float, page: int
+) -> TablePart:
+    """The table whose rows begin at some of its lines and whose columns begin at these edges.
 
-
-def _runs_on(rows: list[Row], counts: list[int]) -> bool:
-    """Whether the columns are prose: nearly as many lines in each, long, most of them going on in the
-    next.
+    Args:
+        rows: its lines, from top to bottom.
+        starts: the places of those at which a row begins.
+        edges: where each column begins.
+        right: where the last one ends.
+        page: the page's number.
     """
-    if min(counts) < 0.35 * max(counts):
-        return False
-    going_on = long = total = 0
-    for _before, after in itertools.pairwise(rows):
-        for piece in after:
-            total += 1
-            long += len(piece.text) >= 20
-            going_on += piece.text[0].islower()
-    return total > 0 and long >= 0.6 * total and going_on >= 0.35 * total
-
-
-def _table(rows: list[Row], starts: list[int], edges: list[float], right: float, page: int) -> TablePart:
     parts: list[list[CellPart]] = []
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
         held: list[list[Fragment]] = [[] for _ in edges]
@@ -268,7 +220,13 @@ def _table(rows: list[Row], starts: list[int], edges: list[float], right: float,
     return TablePart(xs, top, bottom, parts, ruled=False)
 
 
-def _is_table(table: TablePart, drawing: Drawing) -> bool:
+def is_table(table: TablePart, drawing: Drawing) -> bool:
+    """Whether its cells are those of a table, and not columns of text; its heading rows are counted, too.
+
+    Args:
+        table: as its columns and rows stand.
+        drawing: what is drawn on the page.
+    """
     table.header_rows = header_rows(table, drawing.frames)
     rows = [row for row in table.rows if len(row) > 1]
     full = sum(sum(bool(cell.lines) for cell in row) > 1 for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
@@ -27,7 +28,15 @@ _MOST_FRAMES = 200
 _Thing = TypeVar("_Thing")
 
 
-def boxes_apart(frames: list[Frame], page_area: float) -> list[Frame]:
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The boxes of a page that may be cards: all of them, and those that stand in no other."""
+
+    every: list[Frame]
+    outer: list[Frame]
+
+
+def boxes_of(frames: list[Frame], page_area: float) -> Boxes:
     """Each box that may be a card once, though it may be drawn as a surface and as a line around it.
 
     Args:
@@ -40,7 +49,8 @@ def boxes_apart(frames: list[Frame], page_area: float) -> list[Frame]:
             continue
         if frame.area < _LARGEST_SHARE * page_area and not any(_are_one(frame, other) for other in found):
             found.append(frame)
-    return _with_strips_joined(found)
+    boxes = _with_strips_joined(found)
+    return Boxes(boxes, [box for box in boxes if not any(is_within(box, other) for other in boxes)])
 
 
 def rows_of_boxes(boxes: list[Frame]) -> list[list[Frame]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rettesnor.documents.pdf.box_rows import (
+    Boxes,
     around,
-    boxes_apart,
     columns_of_stacks,
     is_within,
     meets,
@@ -47,19 +47,16 @@ class Card:
             yield from card.text()
 
 
-def take_columns_of_cards(
-    fragments: list[Fragment], frames: list[Frame], page_area: float
-) -> tuple[list[Fragment], list[Card]]:
+def take_columns_of_cards(fragments: list[Fragment], boxes: Boxes) -> tuple[list[Fragment], list[Card]]:
     """The text outside stacks of cards that stand side by side as columns, and each such stack as one card.
 
     Args:
         fragments: the text of a page without its furniture and ruled tables.
-        frames: the boxes drawn on the page.
-        page_area: in square points.
+        boxes: those drawn on the page.
     """
-    taker = _Taker(fragments, boxes_apart(frames, page_area))
+    taker = _Taker(fragments, boxes.every)
     cards: list[Card] = []
-    for columns in columns_of_stacks(list(stacks_of_boxes(taker.outer, fragments))):
+    for columns in columns_of_stacks(list(stacks_of_boxes(boxes.outer, fragments))):
         level = around([box for stack in columns for box in stack])
         for stack in columns:
             if held := taker.take(stack):
@@ -67,24 +64,21 @@ def take_columns_of_cards(
     return taker.left_over(), cards
 
 
-def take_cards(
-    fragments: list[Fragment], frames: list[Frame], page_area: float
-) -> tuple[list[Fragment], list[Card]]:
+def take_cards(fragments: list[Fragment], boxes: Boxes) -> tuple[list[Fragment], list[Card]]:
     """The text outside the cards, and the cards, row by row from left to right.
 
     Args:
         fragments: the text of a page without its furniture, tables and side boxes.
-        frames: the boxes drawn on the page.
-        page_area: in square points.
+        boxes: those drawn on the page.
     """
-    taker = _Taker(fragments, boxes_apart(frames, page_area))
+    taker = _Taker(fragments, boxes.every)
     cards: list[Card] = []
-    for row in rows_of_boxes(taker.outer):
+    for row in rows_of_boxes(boxes.outer):
         level = around(row)
         for card in taker.take(row):
             card.frame = Frame(card.frame.left, level.top, card.frame.right, level.bottom)
             cards.append(card)
-    for stack in stacks_of_boxes(taker.outer, fragments):
+    for stack in stacks_of_boxes(boxes.outer, fragments):
         if all(_is_text_or_pair([f for f in fragments if _holds(frame, f)]) for frame in stack):
             cards += taker.take(stack)
     return taker.left_over(), cards
@@ -102,7 +96,6 @@ class _Taker:
         self._fragments = fragments
         self._boxes = boxes
         self._taken: set[int] = set()
-        self.outer = [box for box in boxes if not any(is_within(box, other) for other in boxes)]
 
     def take(self, group: list[Frame]) -> list[Card]:
         """The boxes as cards; none where one has no text that is left, or text runs through an edge."""

@@ -1,6 +1,7 @@
 """Grids: the ruled tables on a page, found from its ruling lines alone.
 
-Lines that touch make a component; its uprights and levels make a grid; what no line parts is one cell.
+Lines that touch make a component; its uprights and levels make a grid; what no line parts is one cell. A filled
+band right above a grid is its first row.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rettesnor.documents.pdf.column_rules import find_ruled_columns
 from rettesnor.documents.pdf.drawing import Drawing, Frame, Rule
 from rettesnor.documents.pdf.fragments import Fragment
 
@@ -19,6 +21,8 @@ _THINNEST = 5.0
 """A row or column thinner than this, in points, is the space between double lines."""
 _MOST_PAIRS = 400_000
 _MOST_CELLS = 20_000
+_HIGHEST_BAND = 60.0
+"""A filled band no higher than this, in points, may be the heading row of the grid below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,23 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table: the edges of its columns and rows, and its cells row by row."""
+    """A ruled table: the edges of its columns and rows, and its cells row by row.
+
+    Args:
+        xs: the edges of its columns.
+        ys: the edges of its rows; where only columns are ruled, its level lines.
+        cells: row by row; none where only columns are ruled.
+        has_band: whether its first row is a filled band, which no upright line parts.
+        goes_on_above: whether it has a foot and no head: it may begin where the page begins.
+        goes_on_below: whether it has a head and no foot: it may end where the page ends.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    has_band: bool = False
+    goes_on_above: bool = False
+    goes_on_below: bool = False
 
     @property
     def height(self) -> float:
@@ -47,7 +63,11 @@ class Grid:
     def holds(self, fragment: Fragment) -> bool:
         """Whether the fragment stands in it."""
         x, y = (fragment.left + fragment.right) / 2, (fragment.top + fragment.bottom) / 2
-        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+        return (
+            self.xs[0] <= x <= self.xs[-1]
+            and (self.goes_on_above or self.ys[0] <= y)
+            and (self.goes_on_below or y <= self.ys[-1])
+        )
 
     def place(self, fragment: Fragment) -> tuple[int, int]:
         """The row and column that the fragment stands in."""
@@ -98,7 +118,41 @@ def find_grids(drawing: Drawing) -> list[Grid]:
             grids.append(grid)
         elif grid is not None:
             drawing.frames.append(Frame(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]))
+    bands = [frame for frame in drawing.frames if frame.filled and frame.bottom - frame.top <= _HIGHEST_BAND]
+    if bands:
+        grids = [_with_band(grid, bands) for grid in grids]
+    grids += [
+        Grid(found.xs, found.ys, (), goes_on_above=found.goes_on_above, goes_on_below=found.goes_on_below)
+        for found in find_ruled_columns(drawing.horizontals, uprights)
+    ]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _with_band(grid: Grid, bands: list[Frame]) -> Grid:
+    """The grid, and the filled band that stands directly above it and spans its width as its first row."""
+    left, right, top = grid.xs[0], grid.xs[-1], grid.ys[0]
+    parts = sorted(
+        (
+            band
+            for band in bands
+            if abs(band.bottom - top) <= _TOUCH
+            and band.top < top - _THINNEST
+            and left - _TOUCH <= band.left
+            and band.right <= right + _TOUCH
+        ),
+        key=lambda band: band.left,
+    )
+    reached = left
+    for part in parts:
+        if part.left > reached + _TOUCH:
+            break
+        reached = max(reached, part.right)
+    if not parts or reached < right - _TOUCH:
+        return grid
+    first = tuple(GridCell(0, column) for column in range(len(grid.xs) - 1))
+    below = tuple(replace(cell, row=cell.row + 1) for cell in grid.cells)
+    ys = (min(part.top for part in parts), *grid.ys)
+    return replace(grid, ys=ys, cells=first + below, has_band=True)
 
 
 def _components(levels: list[Rule], uprights: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:

@@ -7,11 +7,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rettesnor.documents.model import Role
+from rettesnor.documents.pdf.box_rows import boxes_of
 from rettesnor.documents.pdf.cards import Card, take_cards, take_columns_of_cards
 from rettesnor.documents.pdf.columns import Element, Setting, arrange
 from rettesnor.documents.pdf.drawing import Frame
+from rettesnor.documents.pdf.filled_tables import take_filled_tables
 from rettesnor.documents.pdf.fragments import Fragment
 from rettesnor.documents.pdf.grids import Grid
+from rettesnor.documents.pdf.headings_above import take_headings_above
 from rettesnor.documents.pdf.lined_areas import take_lined_areas
 from rettesnor.documents.pdf.lines import LaidLine, lines_of
 from rettesnor.documents.pdf.seating import seat
@@ -63,21 +66,10 @@ def lay_out(sheet: Sheet, grids: list[Grid], body: float, before: Element | None
         if len(grids) > _MOST_GRIDS:
             sheet.drawing.is_complete = False
         tables, text, turned = _ruled(sheet, grids[:_MOST_GRIDS], text, turned)
-    text = seat(text)
-    sides: list[list[Fragment]] = []
-    cards: list[Card] = []
-    area = sheet.width * sheet.height
-    frames = [frame for frame in sheet.drawing.frames if not any(_meet(frame, table) for table in tables)]
-    if len(frames) > 1:
-        text, cards = take_columns_of_cards(text, frames, area)
-    if sheet.drawing.frames:
-        text, sides = take_side_boxes(text, sheet.drawing.frames, sheet.width, sheet.height, body)
-    text, areas, small_tables = take_lined_areas(text, sheet.drawing, sheet.number)
-    cards += areas
-    tables += small_tables
-    if len(frames) > 1:
-        text, others = take_cards(text, frames, area)
-        cards += others
+    text = take_headings_above(text, tables, sheet.number)
+    text, filled = take_filled_tables(seat(text), sheet.drawing, sheet.number)
+    tables += filled
+    text, sides, cards, tables = _boxes_apart(sheet, text, tables, body)
     setting = Setting(sheet.number, sheet.drawing)
     open_table = before if isinstance(before, TablePart) and not before.ruled else None
     page.body = arrange(text, setting, tables, cards, open_table)
@@ -96,6 +88,28 @@ def lay_out(sheet: Sheet, grids: list[Grid], body: float, before: Element | None
         line.column = -100_000 - number
         page.sides.append(line)
     return page
+
+
+def _boxes_apart(
+    sheet: Sheet, text: list[Fragment], tables: list[TablePart], body: float
+) -> tuple[list[Fragment], list[list[Fragment]], list[Card], list[TablePart]]:
+    """The text outside boxes, the side boxes, what is to be read to its end before what stands beside it, and the
+    tables.
+    """
+    drawing = sheet.drawing
+    sides: list[list[Fragment]] = []
+    cards: list[Card] = []
+    frames = [frame for frame in drawing.frames if not any(_meet(frame, table) for table in tables)]
+    boxes = boxes_of(frames, sheet.width * sheet.height)
+    if len(boxes.outer) > 1:
+        text, cards = take_columns_of_cards(text, boxes)
+    if drawing.frames:
+        text, sides = take_side_boxes(text, drawing.frames, sheet.width, sheet.height, body)
+    if len(boxes.outer) > 1:
+        text, others = take_cards(text, boxes)
+        cards += others
+    text, areas, small_tables = take_lined_areas(text, drawing, sheet.number)
+    return text, sides, [*cards, *areas], [*tables, *small_tables]
 
 
 def _meet(frame: Frame, table: TablePart) -> bool:

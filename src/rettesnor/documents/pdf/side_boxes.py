@@ -26,6 +26,7 @@ _NEAR = 2.5
 """A box below a heading, or below another box of its column, is no more body sizes away."""
 _FEWEST_POINTS = 2
 _LONGEST_HEADING = 200
+_LEAST_OF_BANNER = 0.8
 _LARGE = 1.3
 _LEVEL = 1.5
 """How far apart, in sizes of its own, a heading in a box and the text beside it may begin."""
@@ -70,7 +71,7 @@ def take_side_boxes(
         )
         (outside if box is None else held[box]).append(fragment)
     total = sum(len(fragment.text) for fragment in fragments)
-    plain = [_is_plain(frame, inside, body) for frame, inside in zip(boxes, held, strict=True)]
+    plain = [_is_plain(frame, inside, fragments, body) for frame, inside in zip(boxes, held, strict=True)]
     sides: list[list[Fragment]] = []
     in_column: list[Frame] = []
     for frame, inside, is_plain in sorted(zip(boxes, held, plain, strict=True), key=lambda box: box[0].top):
@@ -85,7 +86,9 @@ def take_side_boxes(
             continue
         if _is_one_line(inside):
             continue
-        if _is_list(inside, body) or _heads_its_row(frame, inside, boxes, outside, body):
+        if _is_banner(inside, body) or _is_list(inside, body):
+            continue
+        if _heads_its_row(frame, inside, boxes, outside, body):
             continue
         is_aside = characters < _MOST_CHARACTERS * total and _is_side_box(frame, inside, outside, body)
         if is_aside or (len(boxes) == 1 and _is_small_and_narrow(frame, inside, page_width, body)):
@@ -147,8 +150,10 @@ def _is_explanation(inside: list[Fragment], body: float) -> bool:
     return first.bold and len(rest) > 1 and all(f.size <= _SMALL * body and not f.bold for f in rest)
 
 
-def _is_plain(box: Frame, inside: list[Fragment], body: float) -> bool:
-    """Whether it holds a few lines on a ground of their own that are set like the text: neither a goal nor a list."""
+def _is_plain(box: Frame, inside: list[Fragment], fragments: list[Fragment], body: float) -> bool:
+    """Whether it holds a few lines on a ground of their own that are set like the text, with nothing beside them:
+    neither a goal nor a list.
+    """
     rows = rows_of(inside)
     return (
         box.filled
@@ -156,7 +161,18 @@ def _is_plain(box: Frame, inside: list[Fragment], body: float) -> bool:
         and all(not f.bold and _SMALL * body < f.size < body / _SMALL for f in inside)
         and not any(row[0].text[0].isdigit() or row[0].text[0] in BULLETS for row in rows)
         and len(rows[0][0].text) > 30
+        and not any(
+            box.top < f.baseline - 0.3 * f.size < box.bottom and (f.right < box.left or f.left > box.right)
+            for f in fragments
+        )
     )
+
+
+def _is_banner(inside: list[Fragment], body: float) -> bool:
+    """Whether it holds few words, nearly all bold and no smaller than the text: a goal set out, no explanation."""
+    characters = sum(len(f.text) for f in inside)
+    large = sum(len(f.text) for f in inside if f.bold and f.size > _SMALL * body)
+    return characters < _LONGEST_HEADING and large >= _LEAST_OF_BANNER * characters
 
 
 def _is_list(inside: list[Fragment], body: float) -> bool:

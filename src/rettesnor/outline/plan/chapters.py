@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rettesnor.documents import Document
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.headings import BY_RULES, Heading, Rank
+from rettesnor.outline.pieces import successor
 from rettesnor.outline.plan.stretches import whole
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.statement import Statement
@@ -129,6 +130,10 @@ class Chapters:
     def comes_next(self, label: str) -> bool:
         """Whether the number goes on behind an open chapter's on its level («5» behind «4», «2.3» behind «2.1»)."""
         return any(_comes_after(one.heading.label or "", label) for one in self.open)
+
+    def follows(self, label: str) -> bool:
+        """Whether the number comes directly behind an open chapter's («3.2» behind «3.1»)."""
+        return any(one.heading.label is not None and successor(one.heading.label, label) for one in self.open)
 
     def area_named(self, name: str) -> Draft | None:
         """The area of that name that was read last; letters count, marks do not."""

@@ -9,7 +9,7 @@ from rettesnor.outline import rules
 from rettesnor.outline.headings import Typography, heading_of
 from rettesnor.outline.markers import Marker, Style
 from rettesnor.outline.plan.contents import contents_runs, end_of_contents
-from rettesnor.outline.prose import is_promise, starts_as_act
+from rettesnor.outline.prose import is_promise, is_sentence, starts_as_act
 from rettesnor.outline.sections import lead_in_of, section_of
 from rettesnor.outline.statement import Statement
 from rettesnor.outline.tables import ActionTable
@@ -20,6 +20,7 @@ _LONGEST_HEADING = 60
 _STRATEGIES_WITHIN = 4
 _LIST_WITHIN = 29
 _HEADING_WITHIN = 6
+_FIRST = "1"
 _LONGEST_POINT_NAME = 45
 
 
@@ -64,6 +65,12 @@ class Course:
         """Whether a contents list under its own heading ends directly before that place."""
         return index == self._contents_end + 1
 
+    def last_taken_from(self, index: int) -> int:
+        """The last of the statements that were taken directly behind that place, or the place itself."""
+        while index + 1 in self._taken:
+            index += 1
+        return index
+
     def tables_before(self, statement: Statement | None) -> Iterator[ActionTable]:
         """The tables that stand before the statement, or without one all that are left; each once."""
         while self._tables and (statement is None or self._tables[-1].start < statement.start):
@@ -72,6 +79,10 @@ class Course:
     def following(self, index: int) -> Statement | None:
         """The next statement."""
         return self._statements[index + 1] if index + 1 < len(self._statements) else None
+
+    def ahead(self, index: int) -> list[Statement]:
+        """The few next statements."""
+        return self._statements[index + 1 : index + 1 + _STRATEGIES_WITHIN]
 
     def preceding(self, index: int) -> Statement | None:
         """The statement before."""
@@ -137,7 +148,8 @@ class Course:
                 ):
                     return False
                 continue
-            if marker.style in (Style.NUMBER, Style.LETTER) and self._is_heading(following):
+            is_numbered = marker.style in (Style.NUMBER, Style.LETTER)
+            if is_numbered and self._is_heading(following, strong=marker.label == _FIRST):
                 return False
             return marker.style not in (Style.WORD, Style.LEAD_IN, Style.FIELD)
         return False
@@ -176,7 +188,7 @@ class Course:
     def has_strategies_ahead(self, index: int) -> bool:
         """Whether a lead-in of strategies («Det betyr at vi vil») follows, at most an explanation between."""
         for following in self._statements[index + 1 : index + 1 + _STRATEGIES_WITHIN]:
-            if following.marker is not None:
+            if following.marker is not None and not self._is_sibling(index, following):
                 return False
             text = following.text(self._document)
             section = lead_in_of(text)
@@ -186,5 +198,19 @@ class Course:
                 return False
         return False
 
-    def _is_heading(self, statement: Statement) -> bool:
-        return heading_of(self._document, statement, self._type) is not None
+    def _is_sibling(self, index: int, following: Statement) -> bool:
+        """Whether a numbered heading that says a sentence stands beside the one at that place («2.2» beside «2.1»)."""
+        own = self._statements[index]
+        are_numbered = (
+            own.label is not None and following.label is not None and own.first.bold and following.first.bold
+        )
+        if (
+            not are_numbered
+            or (own.label or "").rpartition(".")[0] != (following.label or "").rpartition(".")[0]
+        ):
+            return False
+        return is_sentence(following.words(self._document))
+
+    def _is_heading(self, statement: Statement, *, strong: bool = False) -> bool:
+        heading = heading_of(self._document, statement, self._type)
+        return heading is not None and (heading.is_strong or not strong)

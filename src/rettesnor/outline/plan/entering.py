@@ -77,11 +77,12 @@ class Entering:
         return index - above.index <= 2 and self._placing.last < above.index
 
     def _resumes_area(self, index: int, heading: Heading) -> bool:
-        """Whether a heading above a table is the name of an area that was read before, which the rows stand under."""
-        if heading.section is not None or heading.label is not None or not self._course.has_table_next(index):
+        """Whether a heading above a table, or above acts with their fields, names an area that was read before."""
+        holds_rows = self._course.has_table_next(index) or self._course.has_fields_next(index + 1)
+        if heading.section is not None or not holds_rows:
             return False
         area = self._chapters.area_named(heading.name)
-        if area is None:
+        if area is None or (heading.label is not None and heading.label != area.label):
             return False
         self._placing.open.clear()
         self._chapters.reopen(area, heading, index)

@@ -80,6 +80,8 @@ class Labelled:
             self._chapters.open_area(draft, rank, statement.text(self._document), index)
         else:
             self._placing.place(index, draft, self._same_kind_above(kind, marker.label))
+            # Where the name stood on a line of its own, what follows that follows the item.
+            self._placing.last = self._course.last_taken_from(index)
         self._modes.end_section(index)
 
     def _read_before(self, word: rules.Word, marker: Marker) -> Draft | None:

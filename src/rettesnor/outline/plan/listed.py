@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rettesnor.documents import Document
 from rettesnor.outline.drafts import Draft
-from rettesnor.outline.headings import Heading, Typography, heading_of
+from rettesnor.outline.headings import NUMBERED, Heading, Typography, heading_of
 from rettesnor.outline.markers import Marker, Style
+from rettesnor.outline.pieces import successor
 from rettesnor.outline.plan.chapters import Chapters
 from rettesnor.outline.plan.course import Course
 from rettesnor.outline.plan.entering import Entering
@@ -68,22 +69,29 @@ class Listed:
         """The heading that a numbered statement is; None where it goes on with a list or is a point."""
         if marker.label is None or not statement.opens_line:
             return None
-        if self._continues_list(statement, marker) and not self._opens_sections(
-            index, statement, marker.label
-        ):
-            return None
+        if self._continues_list(statement, marker):
+            if not self._opens_sections(index, marker.label):
+                return None
+            text = statement.text(self._document)
+            return Heading(
+                (NUMBERED, marker.label.count(".") + 1), section_of(text), text, marker.label, True
+            )
         heading = heading_of(self._document, statement, self._type)
         if heading is None or (heading.is_by_type and self._points.is_end_state(index, heading)):
             return heading
         is_point = self._modes.current.section in _WITH_POINTS and self._may_be_point(index, heading, marker)
         return None if is_point else heading
 
-    def _opens_sections(self, index: int, statement: Statement, label: str) -> bool:
-        """Whether a number that a list might go on with is the next chapter's: «4. Satsingsområder», then «4.1 …»."""
-        following = self._course.following(index)
-        is_followed = following is not None and (following.label or "").startswith(f"{label}.")
-        is_named = section_of(statement.words(self._document)) is not None
-        return is_followed and is_named and self._chapters.comes_next(label)
+    def _opens_sections(self, index: int, label: str) -> bool:
+        """Whether a number that a list might go on with is the next chapter's: «4. Satsingsområder», soon «4.1 …»."""
+        if not self._chapters.comes_next(label):
+            return False
+        if "." in label:
+            # «3.2» behind the list «1.1, 1.2, 1.3» in chapter 3.1.
+            last = self._placing.drafts[-1].label if self._placing.drafts else None
+            return self._chapters.follows(label) and not (last is not None and successor(last, label))
+        ahead = [one for one in self._course.ahead(index) if one.label is not None]
+        return bool(ahead) and (ahead[0].label or "").startswith(f"{label}.")
 
     def _continues_list(self, statement: Statement, marker: Marker) -> bool:
         nesting = self._modes.nesting
@@ -99,6 +107,15 @@ class Listed:
             return False
         label = heading.label or ""
         if heading.section is not None or _is_capital(marker):
+            return False
+        if self._course.has_fields_next(index):
+            return True
+        above = self._chapters.last
+        if heading.is_by_type and above is not None and heading.rank[0] < above.heading.rank[0]:
+            # Larger than what announces the list: a chapter, whatever its number.
+            return False
+        if self._modes.current.section == "value" and not marker.glyph:
+            # «1 Kultur for barn»: a chapter, since values are no numbered list.
             return False
         if self._modes.current.section in ("approach", "value") and "." not in label:
             return not self._is_next_chapter(label)

@@ -60,9 +60,8 @@ class Names:
             return False
         if self._stands_out(index, heading):
             return True
-        return heading.rank > self._chapters.rank_of_section(section) or not self._chapters.has_seen(
-            heading.rank
-        )
+        is_below = heading.rank > self._chapters.rank_of_section(section)
+        return is_below or (heading.label is None and not self._chapters.has_seen(heading.rank))
 
     def _stands_out(self, index: int, heading: Heading) -> bool:
         """Whether a name is set as large as what announces it, or larger: right below it, or where it counts them."""

@@ -92,8 +92,12 @@ class Placing:
         """The plan's one «Hovedmål», which its «Delmål» stand under also where chapters stand between."""
         if kind is not ItemKind.SUBGOAL:
             return None
-        goals = self._named_goals
-        return goals[0] if len(goals) == 1 and goals[0].rule == MAIN_GOAL else None
+        if len(self._named_goals) == 1 and self._named_goals[0].rule == MAIN_GOAL:
+            return self._named_goals[0]
+        goals = [one for one in self.drafts if one.kind is ItemKind.GOAL]
+        chapter = self._chapter_of.get(goals[0]) if len(goals) == 1 else None
+        is_main = chapter is not None and _MAIN_GOAL_NAMED.search(chapter.heading.name) is not None
+        return goals[0] if is_main else None
 
     def has_goal_of(self, words: str) -> bool:
         """Whether a goal of these words was read; letters count, marks do not."""

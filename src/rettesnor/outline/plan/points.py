@@ -11,7 +11,7 @@ from rettesnor.outline.plan.levels import GOALS, LEVEL, MAIN_GOAL, NUMBERED_BELO
 from rettesnor.outline.plan.modes import Modes
 from rettesnor.outline.plan.placing import Placing, is_named_by_label
 from rettesnor.outline.plan.stretches import whole
-from rettesnor.outline.prose import asks, is_sentence
+from rettesnor.outline.prose import asks, is_end_state, is_sentence
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.statement import Statement
 
@@ -93,7 +93,17 @@ class Points:
         self._modes.nesting.clear()
         self.read(index, statement, ItemKind(section or "goal"), "heading-in-section")
         self._modes.heading.has_marks = False
-        self._modes.say(None, index)
+        following = self._course.following(index)
+        if (
+            following is not None
+            and following.marker is None
+            and is_end_state(following.text(self._document))
+        ):
+            # Goals on a line each, one below the other.
+            self._modes.say(section, index)
+            self._modes.count_point()
+        else:
+            self._modes.say(None, index)
 
     def is_end_state(self, index: int, heading: Heading) -> bool:
         """Whether a heading says a whole sentence and its strategies follow, or is a goal that was set out before."""

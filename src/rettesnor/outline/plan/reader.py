@@ -23,7 +23,7 @@ from rettesnor.outline.plan.pairs import Pairs
 from rettesnor.outline.plan.paragraphs import Paragraphs
 from rettesnor.outline.plan.placing import Placing
 from rettesnor.outline.plan.points import Points
-from rettesnor.outline.plan.stretches import part
+from rettesnor.outline.plan.stretches import part, whole
 from rettesnor.outline.plan.table_rows import TableRows
 from rettesnor.outline.plan.terms import read_box, read_explained
 from rettesnor.outline.prose import asks, is_contents_line, is_sentence, starts_as_act
@@ -116,6 +116,9 @@ class PlanReader:
             self._lead_ins.read(index, statement, marker)
         elif is_contents_line(statement.text(self._document)):
             return
+        elif marker.style is Style.CODE and self._is_measure_by_fields(index, None):
+            draft = whole(self._document, ItemKind.MEASURE, statement, "words-above-fields", 0.9)
+            self._placing.place(index, draft)
         elif not self._numbers.read(index, statement, marker):
             self._listed.read(index, statement, marker)
 

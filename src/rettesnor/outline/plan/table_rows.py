@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from rettesnor.documents import Document
@@ -15,7 +16,7 @@ from rettesnor.outline.plan.course import Course
 from rettesnor.outline.plan.levels import GOALS, LEVEL, is_label_under
 from rettesnor.outline.plan.modes import Modes
 from rettesnor.outline.plan.placing import Placing, is_named_by_label
-from rettesnor.outline.record import ItemKind
+from rettesnor.outline.record import Attributes, ItemKind
 from rettesnor.outline.tables import ActionTable, Part, Row
 
 _NAMED_GOAL = re.compile(r"(?i)\b(?:del|hoved|hovud)?mål (?P<label>\d+(?:\.\d+)*)$")
@@ -23,6 +24,7 @@ _PROCESS = re.compile(
     r"(?i)(?:(?:plan)?prosess\w*|(?:tids- og )?fr[ae]mdrift\w*|milepæl\w*|medvirkning\w*|medverknad\w*)"
     r"(?!.*\btiltak)(?: (?:for|av|i|og) .*|$)"
 )
+_IN_BRACKETS = re.compile(r"\((?P<unit>[^()]{1,30})\)$")
 _ACROSS = "row-across-the-table"
 _ROW = "row-of-action-table"
 
@@ -138,7 +140,7 @@ class TableRows:
         certainty = (1.0 if row.act.label else 0.95) if row.is_certain else 0.85
         above = above or self._placing.parent_for(index, kind)
         draft = self._add(kind, row.act, row.page, above, _ROW, certainty)
-        draft.attributes = row.stated
+        draft.attributes = _measured_in(row.act.text, row.stated) if row.is_indicator else row.stated
         for part in row.points:
             self._add(kind, part, row.page, draft, "point-in-a-cell", 0.8)
         for part in row.indicators:
@@ -211,6 +213,15 @@ def _draft(
     kind: ItemKind, part: Part, page: int | None, parent: Draft | None, rule: str, certainty: float
 ) -> Draft:
     return Draft(kind, part.label, part.text, part.start, part.end, page, rule, parent, certainty)
+
+
+def _measured_in(words: str, stated: Attributes) -> Attributes:
+    """What a row states of an indicator, its number counted in what the indicator's brackets say («… (tonn)»)."""
+    match = _IN_BRACKETS.search(words)
+    if match is None or stated.target is None or stated.target.unit is not None:
+        return stated
+    unit = "%" if match["unit"].casefold() == "prosent" else match["unit"]
+    return replace(stated, target=replace(stated.target, unit=unit))
 
 
 def _by_its_word(act: Part) -> tuple[ItemKind, Part]:

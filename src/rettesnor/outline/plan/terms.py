@@ -15,6 +15,7 @@ from rettesnor.outline.definitions import (
     is_explanation,
     is_term,
     keys_in,
+    meant_term,
     rows_of_terms,
     says_meaning,
     term_and_meaning,
@@ -94,6 +95,8 @@ def read_explained(
     bold = bold_term(document.text, statement.start, statement.end)
     if bold is not None:
         return [_defined(document, statement, bold, "term-in-bold")]
+    if (meant := meant_term(statement.text(document))) is not None:
+        return [_defined(document, statement, meant, "says-what-is-meant")]
     if several := _read_several(document, statement, before, after, most=2 if is_listed else 3):
         return several
     if not after or after[0].marker is not None:

@@ -210,3 +210,9 @@ def test_a_panel_in_large_type_at_the_left_heads_the_page() -> None:
 def test_a_point_never_goes_on_the_line_of_its_label() -> None:
     source = grid("(90pt, 1fr)", "*Strategier*", "- bygge hus\n- gi lån")
     assert texts(read(set_by_typst(source + PROSE)))[:3] == ["Strategier", "• bygge hus", "• gi lån"]
+
+
+def test_the_words_beside_a_label_in_a_box_of_its_own_stand_in_their_place() -> None:
+    row = box("*Mål*"), box("Alle barn og unge har et trygt sted å bo og noen å være sammen med.")
+    document = read(set_by_typst(f"{PROSE * 3}\n{grid('(90pt, 1fr)', *row)}{PROSE * 2}"))
+    assert not texts(document, Role.SIDE_BOX)
