@@ -37,6 +37,7 @@ _BETWEEN_NAMES = re.compile(r" ?/ ?| og | & ")
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4_096)
 def column_of(heading: str) -> Column | None:
     """What a column with this heading says, and the year that the heading names; None where it is unknown."""
     folded = _folded(heading)

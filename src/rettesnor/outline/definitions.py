@@ -57,6 +57,10 @@ _TERM_AND_MEANING = re.compile(
 _TERM_IN_ROW_OF_THREE = re.compile(
     r"(?P<term>[A-ZÆØÅ][\w-]+(?: [\w-]+){0,3})(?:: (?=[A-ZÆØÅ])| – (?=[a-zæøå])).{15,400}\."
 )
+_MAY_DEFINE = re.compile(
+    r"[A-ZÆØÅ][\w-]*+(?:\s[\w-]++){0,4}?(?:: | – |\s(?:betyr|tyder|vil\ssi|vil\sseie)\s)"
+    r"|[A-ZÆØÅ][\w-]{5,}\ser\s[a-zæøå]"
+)
 _IS = re.compile(r"(?P<term>[A-ZÆØÅ][\w-]{5,}) er [a-zæøå][^.]{15,250}\.")
 # A row of a list of terms, with the lines that it goes on in, and its term: what stands before an article, else a word.
 _ROW_OF_TERM = re.compile(r"(?m)^[A-ZÆØÅ][^\n]{20,}(?:\n[a-zæøå(][^\n]*)*$")
@@ -125,6 +129,11 @@ def term_and_meaning(text: str) -> tuple[str, int] | None:
         return match["term"] or match["word"], 2
     match = _TERM_IN_ROW_OF_THREE.fullmatch(text)
     return (match["term"], 3) if match is not None else None
+
+
+def may_define(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins as a term and its meaning might; soon told, and of most paragraphs not true."""
+    return _MAY_DEFINE.match(text, start, end) is not None
 
 
 def says_meaning(text: str) -> bool:

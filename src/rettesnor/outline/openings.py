@@ -17,6 +17,8 @@ _ON_BEHALF = re.compile(
     r"(?i)på vegn(?:e|er|ar) av (?P<parties>[^:(]+?)(?=$|[:(]| (?:fram|frem|følg\w+|slik\w*|dette|ein|en|om)\b)"
 )
 _IN_BRACKETS = re.compile(r"\((?P<parties>[A-ZÆØÅ][\wæøå]{0,15}(?:, ?[A-ZÆØÅ]\w*)*)\)")
+# A part of every body's name: soon looked for, before the long patterns are.
+_NAMES_BODY = re.compile(r"styr|ting|råd|skap|utval|komit")
 _SPEAKER = re.compile(rf"(?:[A-ZÆØÅ][\w.-]*,? ){{2,4}}{_IN_BRACKETS.pattern}")
 _ONLY_PARTIES = re.compile(r"[A-ZÆØÅ][\w-]*(?: ?(?:,|og|/) ?[A-ZÆØÅ][\w-]*)*(?: [a-zæøå]+)?")
 _GENITIVE = re.compile(r"(?<=\w)s$")
@@ -68,7 +70,7 @@ def treated_by(text: str) -> tuple[str, str | None] | None:
     """The body that treats the case from here on, and when, where a line says so; else None."""
     printed = text.replace("*", "").strip()
     folded = printed.casefold()
-    if len(folded) > LONGEST_HEADING:
+    if len(folded) > LONGEST_HEADING or _NAMES_BODY.search(folded) is None:
         return None
     match = next((found for pattern in rules.body_now() if (found := pattern.match(folded))), None)
     if match is None:

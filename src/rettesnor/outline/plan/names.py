@@ -103,7 +103,8 @@ class Names:
     def find_vision(self, statement: Statement) -> None:
         """The vision that running text declares in quotation marks, where it is this plan's first."""
         where = (self._document.text, statement.start, statement.end)
-        if self._has_vision or _ELSEWHERE.search(*where):
+        # Most paragraphs name no vision, which is soon told.
+        if self._has_vision or self._document.text.find("isjon", *where[1:]) < 0 or _ELSEWHERE.search(*where):
             return
         for span in stated_vision(*where):
             self._declare(ItemKind.VISION, statement, span, "vision-in-quotation-marks")

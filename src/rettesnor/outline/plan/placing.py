@@ -33,6 +33,7 @@ class Placing:
         self._modes = modes
         self._chapter_of: dict[Draft, Chapter] = {}
         self._named_goals: list[Draft] = []
+        self._goals_said: set[str] = set()
 
     def place(self, index: int, draft: Draft, parent: Draft | None = None) -> Draft:
         """Makes a draft an item and opens it.
@@ -52,6 +53,8 @@ class Placing:
         if before is not None and goes_on and _is_run(before, draft):
             draft.run = before.run + 1
         self.drafts.append(draft)
+        if draft.kind in GOALS:
+            self._goals_said.add(letters(draft.text))
         if draft.kind is ItemKind.GOAL and is_named_by_label(draft):
             self._named_goals.append(draft)
         while self.open and level_of(self.open[-1].kind) >= level_of(draft.kind):
@@ -101,7 +104,7 @@ class Placing:
 
     def has_goal_of(self, words: str) -> bool:
         """Whether a goal of these words was read; letters count, marks do not."""
-        return any(one.kind in GOALS and letters(one.text) == letters(words) for one in self.drafts)
+        return letters(words) in self._goals_said
 
     def main_goal_named(self, words: str) -> Draft | None:
         """The plan's one goal, where the words name it as such («Hovedmålet måles …»)."""

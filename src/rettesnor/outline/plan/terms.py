@@ -15,6 +15,7 @@ from rettesnor.outline.definitions import (
     is_explanation,
     is_term,
     keys_in,
+    may_define,
     meant_term,
     rows_of_terms,
     says_meaning,
@@ -110,6 +111,8 @@ def _read_several(
     document: Document, statement: Statement, before: list[Statement], after: list[Statement], most: int
 ) -> list[Draft]:
     """The terms of a paragraph, where those beside it hold others: one alone may be anything with a colon."""
+    if not may_define(document.text, statement.body, statement.end):
+        return []
     spans = terms_by_line(document.text, statement.body, statement.end)
     words = [clean_statement(document.text[start:end]) for start, end in spans]
     found = [term_and_meaning(one) for one in words]
