@@ -107,7 +107,7 @@ def continues_in_text(text: str, statement: Statement, piece: Piece, *, width: i
     is_over = before in SENTENCE_END
     if statement.marker is not None and not statement.marker.glyph and statement.is_bullet and head.isupper():
         # Points that have lost their marks begin small, and a capital begins something else.
-        return ends_open(text[statement.body : statement.end])
+        return _ends_open(text, statement)
     if _wants_more(text, statement, piece):
         return True
     if head.islower() and not is_over and not _is_next_point(text, statement, piece, width):
@@ -139,7 +139,7 @@ def continues_in_text(text: str, statement: Statement, piece: Piece, *, width: i
         return False
     if not full and head.isupper() and before not in SENTENCE_END and text[piece.end - 1] == "." and width:
         # Points without full stops are over where a sentence with one begins.
-        return ends_open(text[statement.body : statement.end])
+        return _ends_open(text, statement)
     return full or before in ".!" or head.isdecimal() or not _stands_alone(text, piece)
 
 
@@ -175,7 +175,7 @@ def _had_room(text: str, statement: Statement, piece: Piece) -> bool:
         text[piece.start].isupper() or text[piece.start].isdecimal()
     ) or piece.end - piece.start <= last + 1 + _first_word(text, piece):
         return False
-    return not ends_open(text[statement.body : statement.end])
+    return not _ends_open(text, statement)
 
 
 def _is_next_point(text: str, statement: Statement, piece: Piece, width: int) -> bool:
@@ -201,6 +201,10 @@ def _wants_more(text: str, statement: Statement, piece: Piece) -> bool:
     if _THOUSANDS.match(text, piece.start) and _DIGITS.search(text, end_of_last, statement.end):
         return True
     return _WANTS_MORE.search(text, max(statement.body, statement.end - 18), statement.end) is not None
+
+
+def _ends_open(text: str, statement: Statement) -> bool:
+    return ends_open(text[max(statement.body, statement.end - _LONGEST_END) : statement.end])
 
 
 def ends_open(words: str) -> bool:

@@ -183,7 +183,7 @@ def _adoption(text: str) -> tuple[str | None, str | None]:
                 ((one, one.start + window_start) for one in dates),
                 key=lambda found: (not line_start <= found[1] < line_end, abs(found[1] - match.start())),
             )
-            return str(nearest.value), _definite(body)
+            return str(nearest.value), _definite(body[1])
     return _adopted_in_fields(text) or _adopted_in_front(text)
 
 
@@ -197,8 +197,7 @@ def _adopted_in_fields(text: str) -> tuple[str | None, str | None] | None:
     if body is None:
         return None
     days = [one for one in dates_in(body["rest"]) or dates_in(values) if len(str(one.value)) == _FULL_DATE]
-    name = body["body"]
-    return (str(days[0].value), f"{name}t" if name.casefold().endswith("styre") else name) if days else None
+    return (str(days[0].value), _definite(body["body"])) if days else None
 
 
 def _line_around(text: str, offset: int) -> tuple[int, int]:
@@ -206,9 +205,8 @@ def _line_around(text: str, offset: int) -> tuple[int, int]:
     return text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text)
 
 
-def _definite(body: re.Match[str]) -> str:
+def _definite(name: str) -> str:
     """«Vedtatt av Nordvik kommunestyre» names the body as «vedtatt av kommunestyret» does."""
-    name = body[1]
     return f"{name}t" if name.casefold().endswith("styre") else f"{name}et" if name.endswith("skap") else name
 
 
@@ -220,7 +218,7 @@ def _adopted_in_front(text: str) -> tuple[str | None, str | None]:
         dates = dates_in(before)
         bodies = list(_BODY.finditer(before)) or list(_BODY.finditer(heading[0]))
         if dates and bodies:
-            return str(dates[-1].value), _definite(bodies[-1])
+            return str(dates[-1].value), _definite(bodies[-1][1])
     lone = _LONE.search(text[:_HEAD])
     dates = dates_in(lone["date"]) if lone else []
     return (str(dates[0].value), None) if dates else (None, None)

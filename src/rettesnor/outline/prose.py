@@ -83,6 +83,11 @@ _RUN_IN_SECTIONS = {"Mål": "goal", "Tiltak": "measure", "Strategier": "strategy
 _CHAPTER_NUMBER = re.compile(r"[\d.]+[.:)]?\s+")
 
 
+def letters(text: str) -> str:
+    """The letters and digits alone, in lower case: what tells whether words are the same."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
 def is_sentence(text: str) -> bool:
     """Whether the words hold a finite verb, or begin with the year of an end state («I 2030 …»)."""
     return bool(_SENTENCE.search(text)) or bool(re.match(r"I 20\d\d\b|Det \w+(?:es|ast)\b", text))

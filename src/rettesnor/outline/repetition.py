@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rettesnor.outline.drafts import Draft
+from rettesnor.outline.prose import letters
 from rettesnor.outline.record import ItemKind
 
 _MAY_REPEAT = frozenset(
@@ -33,9 +34,9 @@ def _without_announcements(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind in _MAY_REPEAT:
             kind = ItemKind.GOAL if draft.kind is ItemKind.SUBGOAL else draft.kind
-            groups[kind, _words(draft.text)].append(draft)
+            groups[kind, letters(draft.text)].append(draft)
     has_children = {draft.parent for draft in drafts if draft.parent is not None}
-    areas = {_words(draft.text): draft for draft in drafts if draft.kind is ItemKind.AREA}
+    areas = {letters(draft.text): draft for draft in drafts if draft.kind is ItemKind.AREA}
     dropped = {
         draft
         for draft in drafts
@@ -57,9 +58,5 @@ def _without_announcements(drafts: list[Draft]) -> list[Draft]:
 
 def _announces(goal: Draft, areas: dict[str, Draft]) -> bool:
     """Whether a goal without points is but the name of an area in an overview («1 Digitale tjenester»)."""
-    area = areas.get(_words(goal.text))
+    area = areas.get(letters(goal.text))
     return area is not None and goal.parent is None and area.start > goal.start and area.label == goal.label
-
-
-def _words(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

@@ -10,6 +10,7 @@ from rettesnor.outline.drafts import Draft
 from rettesnor.outline.headings import BY_RULES, Heading, Rank
 from rettesnor.outline.pieces import successor
 from rettesnor.outline.plan.stretches import whole
+from rettesnor.outline.prose import letters
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.statement import Statement
 
@@ -190,11 +191,6 @@ class Chapters:
             return True
         highest = next(one for one in self.open if one.heading.rank[0] <= heading.rank[0])
         return chapter.index <= 3 and heading.label is None and highest is chapter and heading.is_by_type
-
-
-def letters(text: str) -> str:
-    """The letters and digits alone, in lower case."""
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _closes(heading: Heading, open_one: Heading) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from rettesnor.documents import Document
 from rettesnor.outline.headings import BY_RULES, Heading
-from rettesnor.outline.plan.chapters import Chapters, chapter_of, letters
+from rettesnor.outline.plan.chapters import Chapters, chapter_of
 from rettesnor.outline.plan.course import Course
 from rettesnor.outline.plan.modes import CLOSED, SERVING, Modes
 from rettesnor.outline.plan.placing import Placing
 from rettesnor.outline.plan.table_rows import TableRows
-from rettesnor.outline.prose import is_sentence, names_area
+from rettesnor.outline.prose import is_sentence, letters, names_area
 from rettesnor.outline.statement import Statement
 
 _WAY_OF_WORKING = re.compile(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.headings import NUMBERED, Heading
 from rettesnor.outline.pieces import successor
-from rettesnor.outline.plan.chapters import Chapter, Chapters, letters
+from rettesnor.outline.plan.chapters import Chapter, Chapters
 from rettesnor.outline.plan.levels import GOALS, LEVEL, MAIN_GOAL, level_of
 from rettesnor.outline.plan.modes import SERVING, Modes
+from rettesnor.outline.prose import letters
 from rettesnor.outline.record import ItemKind
 
 _MAIN_GOAL_NAMED = re.compile(r"(?i)\b(?:hovedmål|hovudmål|overordna mål|overordnede mål)(?:et|a)?\b")
@@ -32,8 +34,10 @@ class Placing:
         self._chapters = chapters
         self._modes = modes
         self._chapter_of: dict[Draft, Chapter] = {}
+        self._goals: list[Draft] = []
         self._named_goals: list[Draft] = []
-        self._goals_said: set[str] = set()
+        self._said: defaultdict[str, list[Draft]] = defaultdict(list)
+        self._noted = 0
 
     def place(self, index: int, draft: Draft, parent: Draft | None = None) -> Draft:
         """Makes a draft an item and opens it.
@@ -53,10 +57,6 @@ class Placing:
         if before is not None and goes_on and _is_run(before, draft):
             draft.run = before.run + 1
         self.drafts.append(draft)
-        if draft.kind in GOALS:
-            self._goals_said.add(letters(draft.text))
-        if draft.kind is ItemKind.GOAL and is_named_by_label(draft):
-            self._named_goals.append(draft)
         while self.open and level_of(self.open[-1].kind) >= level_of(draft.kind):
             if self.open[-1] is draft.parent:
                 break
@@ -95,23 +95,38 @@ class Placing:
         """The plan's one «Hovedmål», which its «Delmål» stand under also where chapters stand between."""
         if kind is not ItemKind.SUBGOAL:
             return None
+        self._note_goals()
         if len(self._named_goals) == 1 and self._named_goals[0].rule == MAIN_GOAL:
             return self._named_goals[0]
-        goals = [one for one in self.drafts if one.kind is ItemKind.GOAL]
-        chapter = self._chapter_of.get(goals[0]) if len(goals) == 1 else None
+        chapter = self._chapter_of.get(self._goals[0]) if len(self._goals) == 1 else None
         is_main = chapter is not None and _MAIN_GOAL_NAMED.search(chapter.heading.name) is not None
-        return goals[0] if is_main else None
+        return self._goals[0] if is_main else None
+
+    def _note_goals(self) -> None:
+        """Keeps the goals and areas by themselves, also those that tables set out; each draft is looked at once."""
+        for draft in self.drafts[self._noted :]:
+            if draft.kind in GOALS or draft.kind is ItemKind.AREA:
+                self._said[letters(draft.text)].append(draft)
+            if draft.kind is ItemKind.GOAL:
+                self._goals.append(draft)
+                self._named_goals += [draft] if is_named_by_label(draft) else []
+        self._noted = len(self.drafts)
 
     def has_goal_of(self, words: str) -> bool:
-        """Whether a goal of these words was read; letters count, marks do not."""
-        return letters(words) in self._goals_said
+        """Whether a goal of these words was read."""
+        return any(one.kind in GOALS for one in self.said(words))
+
+    def said(self, words: str) -> list[Draft]:
+        """The goals and areas of these words, the last first; letters count, marks do not."""
+        self._note_goals()
+        return self._said.get(letters(words), [])[::-1]
 
     def main_goal_named(self, words: str) -> Draft | None:
         """The plan's one goal, where the words name it as such («Hovedmålet måles …»)."""
         if _MAIN_GOAL_NAMED.search(words) is None:
             return None
-        goals = [one for one in self.drafts if one.kind is ItemKind.GOAL]
-        return goals[0] if len(goals) == 1 else None
+        self._note_goals()
+        return self._goals[0] if len(self._goals) == 1 else None
 
     def area_above(self, index: int, kind: ItemKind) -> Draft | None:
         """The area that an item of that kind stands under at that place."""

@@ -11,7 +11,7 @@ from rettesnor.outline import rules
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.flat_columns import read_flat_columns
 from rettesnor.outline.headings import WORD_RANK
-from rettesnor.outline.plan.chapters import Chapters, letters
+from rettesnor.outline.plan.chapters import Chapters
 from rettesnor.outline.plan.course import Course
 from rettesnor.outline.plan.levels import GOALS, LEVEL, is_label_under
 from rettesnor.outline.plan.modes import Modes
@@ -124,12 +124,10 @@ class TableRows:
             return self._placing.goal_labelled(part.label or "") if level in GOALS else None
         if level is ItemKind.STRATEGY:
             return None
-        holding = {one.parent for one in self._placing.drafts}
-        for one in reversed(self._placing.drafts):
-            is_area = level is ItemKind.AREA and one.kind is ItemKind.AREA
-            if (is_area or (one.kind in GOALS and one in holding)) and letters(one.text) == letters(
-                part.text
-            ):
+        for one in self._placing.said(part.text):
+            if one.kind is ItemKind.AREA and level is ItemKind.AREA:
+                return one
+            if one.kind in GOALS and any(below.parent is one for below in self._placing.drafts):
                 return one
         return None
 

@@ -96,14 +96,18 @@ def read_explained(
     bold = bold_term(document.text, statement.start, statement.end)
     if bold is not None:
         return [_defined(document, statement, bold, "term-in-bold")]
-    if (meant := meant_term(statement.text(document))) is not None:
+    text = statement.text(document)
+    if (meant := meant_term(text)) is not None:
         return [_defined(document, statement, meant, "says-what-is-meant")]
     if several := _read_several(document, statement, before, after, most=2 if is_listed else 3):
         return several
     if not after or after[0].marker is not None:
         return []
-    text, below = statement.text(document), after[0].text(document)
-    term = asked_term(text, below) if text.endswith("?") else headed_term(text, below)
+    term = None
+    if text.endswith("?"):
+        term = asked_term(text, after[0].text(document))
+    elif is_term(text):
+        term = headed_term(text, after[0].text(document))
     return [_defined(document, after[0], term, "answers-its-question")] if term is not None else []
 
 
@@ -151,18 +155,19 @@ def _said_beside(
     document: Document, statement: Statement, before: list[Statement], after: list[Statement]
 ) -> list[Draft]:
     """«Fremmedvann er regnvann …» beside «Separering betyr at …», and that itself."""
-    text = statement.text(document)
-    term = term_said_to_be(text)
-    beside = [one.text(document) for one in (*before[:1], *after[:1]) if one.marker is None]
-    if term is None or not any(says_meaning(one) for one in beside):
+    term = term_said_to_be(statement.text(document))
+    if term is None or not any(map(says_meaning, _paragraphs_beside(document, before, after))):
         return []
     return [_defined(document, statement, term, "one-of-several-terms")]
 
 
 def _is_said_beside(document: Document, words: str, before: list[Statement], after: list[Statement]) -> bool:
     """Whether «Separering betyr at …» stands beside a sentence that says what another term is."""
-    beside = [one.text(document) for one in (*before[:1], *after[:1]) if one.marker is None]
-    return says_meaning(words) and any(term_said_to_be(one) is not None for one in beside)
+    return says_meaning(words) and any(map(term_said_to_be, _paragraphs_beside(document, before, after)))
+
+
+def _paragraphs_beside(document: Document, before: list[Statement], after: list[Statement]) -> list[str]:
+    return [one.text(document) for one in (*before[:1], *after[:1]) if one.marker is None]
 
 
 def _defined(document: Document, statement: Statement, term: str, rule: str) -> Draft:
