@@ -68,28 +68,63 @@ def test_there_is_at_least_one_reader() -> None:
         next(read_many([], jobs=0))  # type: ignore[call-overload]
 
 
+#: Reads until it is interrupted, says whether a child is left then.
+INTERRUPTED = """
+import os, sys
+from rettesnor.confinement.many import read_many
+outcomes = read_many([sys.argv[1]] * 100_000, jobs=2)
+try:
+    next(outcomes)
+    {interruption}
+    for outcome in outcomes:
+        pass
+except KeyboardInterrupt:
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        print('nobody left', flush=True)
+"""
+
+#: An interrupt at the n-th line that the main thread comes to, in whatever it calls.
+AT_A_LINE = """
+    lines_left = int(sys.argv[2])
+    def interrupt(frame, event, _):
+        global lines_left
+        lines_left -= event == 'line'
+        if lines_left < 0:
+            sys.settrace(None)
+            raise KeyboardInterrupt
+        return interrupt
+    sys.settrace(interrupt)
+"""
+
+
 def test_an_interruption_leaves_no_child_behind(folder: Path) -> None:
-    script = folder / "script.py"
-    script.write_text(
-        "import os, sys\n"
-        "from rettesnor.confinement.many import read_many\n"
-        "try:\n"
-        f"    for outcome in read_many([{str(folder / 'plan-00.txt')!r}] * 100_000, jobs=2):\n"
-        "        print('read', flush=True)\n"
-        "except KeyboardInterrupt:\n"
-        "    try:\n"
-        "        os.waitpid(-1, os.WNOHANG)\n"
-        "    except ChildProcessError:\n"
-        "        print('nobody left', flush=True)\n",
-        encoding="utf-8",
-    )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
-    with subprocess.Popen(
-        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    ) as process:
+    with interrupted(folder, "print('read', flush=True)") as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "read\n"
         process.send_signal(signal.SIGINT)
-        said, complained = process.communicate(timeout=30)
-    assert said.splitlines()[-1] == "nobody left"
-    assert complained == ""
+        assert process.communicate(timeout=30) == ("nobody left\n", "")
+
+
+@pytest.mark.parametrize("lines", [*range(5, 60, 9), *range(90, 120, 4), 97, 150])
+def test_an_interruption_ends_it_at_whatever_line_it_comes(folder: Path, lines: int) -> None:
+    with interrupted(folder, AT_A_LINE, str(lines)) as process:
+        assert process.communicate(timeout=30) == ("nobody left\n", "")
+
+
+def interrupted(folder: Path, interruption: str, *arguments: str) -> subprocess.Popen[str]:
+    """A process that reads one file of the folder over and over until the interruption."""
+    return subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            INTERRUPTED.format(interruption=interruption),
+            folder / "plan-00.txt",
+            *arguments,
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)},
+    )
