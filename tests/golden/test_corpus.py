@@ -33,6 +33,7 @@ FLOORS = {
     "blind9": 0.87,
     "blind10": 0.85,
     "blind11": 0.88,
+    "blind12": 0.98,
 }
 
 

@@ -118,7 +118,8 @@ _MARKDOWN = re.compile(
     r"|(?<!_)__(?!_)"
     r"|(?<![\w*\\])\*(?=[^\s*])(?P<leaning>[^*\n]*[^\s*\\])\*(?![\w*])"
     r"|(?:\A|(?<=\n))[ \t]*#{1,6}[ \t]+"
-    r"|(?P<line_break><br[ \t]*/?>)",
+    r"|(?P<line_break><br[ \t]*/?>)"
+    r"|</?(?:span|a|sup|sub)\b[^<>\n]*>",
     re.IGNORECASE,
 )
 # A hyphen at the end of a line, by any of its code points (PDFium writes U+FFFE there), and the next line's

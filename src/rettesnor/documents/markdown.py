@@ -14,9 +14,11 @@ from rettesnor.documents.model import Cell, Line, Role, Table
 _LONGEST = 2000  # a longer line is a paragraph, whatever it begins with
 
 # A line is looked at more closely only if it begins with one of these.
-FIRST_CHARACTERS = frozenset("#*_=-")
+FIRST_CHARACTERS = frozenset("#*_=-<")
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)(.*?)(?:[ \t]+#+)?$")
+# What converters leave for links to aim at, before a heading or alone.
+_ANCHOR = re.compile(r"(?:</?(?:span|a)\b[^<>]*>[ \t]*)+")
 _ONLY_MARKS = re.compile(r"#{1,6}$|(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$|={3,}$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=[^\s*_])(.*[^\s*_])\1$")
@@ -70,6 +72,11 @@ def read_marks(text: str, start: int, end: int, block: int, lines: list[Line], m
         start, end = start + heading.start(2), start + heading.end(2)
         marks.headings += 1
         written = heading.group(2)
+    if (anchor := _ANCHOR.match(written)) is not None:
+        start += anchor.end()
+        written = written[anchor.end() :]
+        if not written:
+            return Line(start - anchor.end(), end, block, role=Role.MARK)
     bold = _BOLD.match(written)
     if bold is None or bold.group(1) in bold.group(2):
         return Line(start, end, block, level=level)

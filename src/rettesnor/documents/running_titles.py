@@ -13,6 +13,8 @@ _SHORTEST_TITLE = 10
 _CONTACT = re.compile(
     r"(?i)^(?!.*://).*(?:\borg\.?\s?nr\b|\bpost(?:adresse|boks)\b|\btlf\b|\btelefon:?\s?[\d +]{8}|\S@\S+\.\w)"
 )
+# «9 | Boligpolitisk temaplan 2025–2034»
+_NUMBER_BEFORE = re.compile(r"(?P<number>\d{1,3})\s*[|•·]\s*(?P<title>[A-ZÆØÅ].+)")
 _PAGE_WORD = re.compile(r"\bside\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.IGNORECASE)
 
 
@@ -62,6 +64,12 @@ class RunningTitles:
                 continue
             words = self._page.words(index)
             if (
+                words[0].isdecimal()
+                and (behind := _NUMBER_BEFORE.fullmatch(words)) is not None
+                and RUNNING_TITLE.search(behind["title"])
+            ):
+                numbered[behind["title"]].append((index, int(behind["number"])))
+            elif (
                 words[-1].isdecimal()
                 and (title := self._page.numbered_title(index)) is not None
                 and title["stem"]

@@ -8,7 +8,15 @@ from dataclasses import replace
 from rettesnor.outline.bodies import split_names
 from rettesnor.outline.dates import time_at
 from rettesnor.outline.record import Attributes, Bound, Cost, ItemKind, Target
-from rettesnor.outline.targets import NUMBER_WORDS, baseline_in, by_in, may_promise, target_in, value_of
+from rettesnor.outline.targets import (
+    NUMBER_WORDS,
+    baseline_in,
+    by_in,
+    counted_by,
+    may_promise,
+    target_in,
+    value_of,
+)
 
 _PROMISES = frozenset(
     {
@@ -19,6 +27,11 @@ _PROMISES = frozenset(
         ItemKind.MEASURE,
         ItemKind.INDICATOR,
     }
+)
+# «to kvelder i uka», «innen fire uker» go on, and are reached at no one time.
+_GOES_ON = re.compile(
+    r"^(?:uke|veke|dag|minutt|tim|måned|månad)"
+    r"|\b(?:i|per|pr\.?|hver|hvert|kvar|kvart) (?:\w+ )?(?:uk[ae]|veka?|dag|år|måned|månad|døgn)|årl[ei]g"
 )
 _COUNTING = re.compile(r"(?i)(?:prosent)?(?:andel|del|antall|tal|talet|delen)\b")
 _DEADLINE = re.compile(r"\bFrist(?:en)?(?: for \w+)?\s*[:–-]\s*(?P<time>[^;)\n]{4,40})", re.IGNORECASE)
@@ -33,7 +46,7 @@ _BRACKET_YEAR = re.compile(r"\((?P<when>20\d\d)(?:, [^()]*)?\)\.?$")
 _RESPONSIBLE = re.compile(
     r"\b(?:Ansvar(?:lig|leg)?|Hovedansvar(?:lig)?|Hovudansvar(?:leg)?)(?: (?:enhet|eining|avdeling|"
     r"for \w+))?\s*:\s*"
-    r"(?P<names>(?:(?!, ?frist)[^.;)\n]){2,90})",
+    r"(?P<names>(?:(?!, ?\w+ ?:)(?!, ?(?:frist|innen|innan|20\d\d))[^.;)\n]){2,90})",
     re.IGNORECASE,
 )
 _BEHIND_NAMES = re.compile(r"\s+(?:Frist|Tid|Tidsrom|Periode|Kostnad|Ferdig)\b")
@@ -66,7 +79,7 @@ _PART_TIME = re.compile(
     r"(?<![\d.,])(?P<share>\d{2,3}) ?(?:%|prosent)[- ]?(?:s )?(?:stilling|stillingsprosent)"
 )
 _SPAN = re.compile(
-    r"\((?P<first>20\d\d)\s?[–-]\s?(?P<last>20\d\d)\)\.?$"
+    r"(?:\(|\b(?:periode|tidsrom|tid): ?)(?P<first>20\d\d)\s?[–-]\s?(?P<last>20\d\d)[,;)].*$"
     r"|(?:årlig|årleg|hvert år|kvart år) (?:fra|frå)(?: og med)? (?P<from>20\d\d)\b"
 )
 _PERIOD = re.compile(
@@ -102,7 +115,7 @@ def stated(kind: ItemKind, text: str) -> Attributes:
         # «De fire bygdene våre» in a vision counts what there is.
         target = None
     return Attributes(
-        target=target,
+        target=_by_its_deadline(target, text),
         deadline=_deadline(text) if target is None else None,
         responsible=_responsible(text),
         cost=cost_in(text),
@@ -112,13 +125,33 @@ def stated(kind: ItemKind, text: str) -> Attributes:
 
 
 def merge(stated_in_words: Attributes, stated_elsewhere: Attributes) -> Attributes:
-    """Both together; what a table's own column says goes before what the words say."""
+    """Both together; what a table's own column says goes before what the words say.
+
+    The time of a promised number is when it is to be reached; a deadline is where only a time is.
+    """
     given = {
         name: value
         for name in Attributes.__dataclass_fields__
         if (value := getattr(stated_elsewhere, name)) not in (None, ())
     }
-    return replace(stated_in_words, **given)
+    both = replace(stated_in_words, **given)
+    if both.target is None or both.deadline is None or not _is_reached(both.target):
+        return both
+    return replace(both, target=replace(both.target, by=both.deadline), deadline=None)
+
+
+def with_counted_unit(kind: ItemKind, text: str, stated_of_it: Attributes) -> Attributes:
+    """The attributes with the unit of a bare number: what the indicator's words count («Antall personer …»).
+
+    Args:
+        kind: the item's kind; only an indicator's words say what its table counts.
+        text: its words.
+        stated_of_it: what is known of it.
+    """
+    target = stated_of_it.target
+    if kind is not ItemKind.INDICATOR or target is None or target.unit is not None:
+        return stated_of_it
+    return replace(stated_of_it, target=replace(target, unit=counted_by(text)))
 
 
 def cost_in(text: str, *, in_cost_column: bool = False) -> Cost | None:
@@ -156,6 +189,19 @@ def person_years_in(text: str) -> float | None:
         return value_of(match["number"].replace(".", ","))
     match = _PART_TIME.search(text)
     return int(match["share"]) / 100 if match else None
+
+
+def _by_its_deadline(target: Target | None, text: str) -> Target | None:
+    """A target to be reached by «Frist: 2027», where its own words say no time."""
+    match = _DEADLINE.search(text) if target is not None and _is_reached(target) else None
+    return (
+        replace(target, by=deadline_in(match["time"])) if target is not None and match is not None else target
+    )
+
+
+def _is_reached(target: Target) -> bool:
+    """Whether the target is to be reached at a time that is not said yet, and is none that goes on."""
+    return target.by is None and _GOES_ON.search(target.unit or "") is None
 
 
 def _is_measured(target: Target) -> bool:

@@ -47,9 +47,12 @@ _WHOLE_TIME = re.compile(
     r"|(?:i )?hei?le perioden|snarest|straks)"
 )
 _NAMES_YEAR = re.compile(r"\b20\d\d\b")
-_WHOLE_SUM = re.compile(
+WHOLE_SUM = (
     rf"(?:\d+(?:,\d+)? årsverk ?[/,+;]? ?)?(?:ca\.? |inntil )?{SUM}(?: (?:i|til|per|pr\.?) [a-zæøå]+){{0,2}}"
 )
+_WHOLE_SUM = re.compile(WHOLE_SUM)
+# What else a cell of a sum says in brackets («350 000 kr (Budsjett)»).
+_REMARK_BEHIND = re.compile(r" ?\([^()]{2,30}\)$")
 _CLEAR_SUM = re.compile(r"(?i)\bkr\b|kroner|\d[ .]\d{3}|mill|,-|^\d{4,}$")
 _WHOLE_NO_SUM = re.compile(rf"(?:{NO_SUM})|[Rr]amm[ea]n?|(?:[Kk]ommunale )?[Bb]udsjett(?:et)?|[Dd]ugnad")
 _PERSON_YEARS = re.compile(
@@ -210,7 +213,7 @@ def _fit_of_time(words: str) -> float | None:
 
 
 def _fit_of_sum(words: str, column: str) -> float | None:
-    if is_sum(words):
+    if is_sum(words) or ("(" in words and is_sum(_REMARK_BEHIND.sub("", words))):
         return 3.0
     if is_time(words):
         return None

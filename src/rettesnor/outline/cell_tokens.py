@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from rettesnor.documents import Document, Line
 from rettesnor.outline.cell_forms import BULLETS, LETTER_LABEL, goes_on, is_cell, is_labelled
 from rettesnor.outline.flat_headers import Header, HeaderFinder
+from rettesnor.outline.line_ends import cells_at_end
 
 _WINDOW = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A line of the table: its words, what they look like, and what parts it from the line before.
+    """A line of the table, or one of the cells that run together on it: its words, and what parts it from the rest.
 
     Args:
         place: the line's place among the lines of the running text.
@@ -50,6 +52,7 @@ class Tokens:
         self._document = document
         self._lines = lines
         self._names = header.names
+        self._run_together = not header.by_lines
         self._finder = finder
         self._tokens: list[Token] = []
         self._next = place
@@ -89,20 +92,28 @@ class Tokens:
         if before is not None:
             after_page = after_page or bool(self._document.text[before.end : line.start].strip())
         after_gap = before is not None and line.block != before.block and not after_page
-        words = " ".join(self._document.text[line.start : line.end].split())
-        self._tokens.append(
-            Token(
-                place=self._next,
-                line=line,
-                words=words,
-                after_gap=after_gap,
-                after_page=after_page,
-                is_cell=is_cell(words),
-                is_labelled=is_labelled(words),
-                is_lettered=words[1:2] == ")" and LETTER_LABEL.match(words) is not None,
-                is_bulleted=words[0] in BULLETS and len(words) > 1,
-                goes_on=bool(self._tokens) and goes_on(self._tokens[-1].words, words),
+        for part in self._cells_on(line):
+            words = " ".join(self._document.text[part.start : part.end].split())
+            self._tokens.append(
+                Token(
+                    place=self._next,
+                    line=part,
+                    words=words,
+                    after_gap=after_gap and part.start == line.start,
+                    after_page=after_page and part.start == line.start,
+                    is_cell=is_cell(words),
+                    is_labelled=is_labelled(words),
+                    is_lettered=words[1:2] == ")" and LETTER_LABEL.match(words) is not None,
+                    is_bulleted=words[0] in BULLETS and len(words) > 1,
+                    goes_on=bool(self._tokens) and goes_on(self._tokens[-1].words, words),
+                )
             )
-        )
         self._next += 1
         return True
+
+    def _cells_on(self, line: Line) -> Iterator[Line]:
+        """The line; below headings that run together on one line, each of the cells that do so too."""
+        text = self._document.text[line.start : line.end]
+        starts = [0, *(cells_at_end(text) if self._run_together else ())]
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            yield replace(line, start=line.start + start, end=line.start + len(text[:end].rstrip()))

@@ -23,7 +23,7 @@ _BEHIND = re.compile(
 )
 _PERSON_YEARS = re.compile(r"(\d+(?:[,.]\d+)?)\s*(?:årsverk|(?:%|prosent)\s*stilling\w*)")
 _SPAN = re.compile(r"(20\d\d)\s?[–/-]\s?(20\d\d|\d\d)")
-_OPEN_SPAN = re.compile(r"(?i)(?:fra|frå)(?: og med)?(?: \w+)? (20\d\d)\b")
+_OPEN_SPAN = re.compile(r"(?i)(?:årl[ei]g |(?:hvert|kvart) år )?(?:fra|frå)(?: og med)?(?: \w+)? (20\d\d)\b")
 _AND_EVERY_YEAR = re.compile(r"(?i)\b(?:og|deretter) (?:hvert|kvart|årlig|årleg)")
 _TARGET = re.compile(
     r"(?:(?P<least>(?i:minst|minimum|over|mer enn|meir enn|≥|>=?))"

@@ -16,6 +16,7 @@ _LONGEST_NAME = 30
 _LONGEST_LEAD_IN = 110
 _LONGEST_END = 12
 _HEADING_SPACE = 1.2  # sizes
+_LARGE = 13.0  # points; prose is set smaller
 # Behind these a line goes on, whatever the next begins with.
 _WANTS_MORE = re.compile(
     r"(?:[–/,(&«]|\b(?:og|eller|samt|mellom|fra|frå|for|mot|under|et|en|ein|eit|kl|pkt|nr|jf|jfr|innen|innan|siden|sidan"
@@ -67,8 +68,10 @@ def continues_on_page(text: str, statement: Statement, piece: Piece) -> bool:
 
 
 def _is_broken_heading(last: Line, line: Line) -> bool:
-    """Whether two bold lines of one size are one heading over two lines, spaced as headings are."""
-    if not (last.bold and line.bold) or last.box is None or line.box is None or line.size is None:
+    """Whether two bold or large lines of one size are one heading over two lines, spaced as headings are."""
+    if last.box is None or line.box is None or line.size is None:
+        return False
+    if not (last.bold and line.bold) and line.size < _LARGE:
         return False
     return 0 <= line.box.top - last.box.bottom < _HEADING_SPACE * line.size
 
@@ -140,6 +143,8 @@ def continues_in_text(text: str, statement: Statement, piece: Piece, *, width: i
     if not full and head.isupper() and before not in SENTENCE_END and text[piece.end - 1] == "." and width:
         # Points without full stops are over where a sentence with one begins.
         return _ends_open(text, statement)
+    if statement.is_bullet and _ends_open(text, statement):
+        return True
     return full or before in ".!" or head.isdecimal() or not _stands_alone(text, piece)
 
 

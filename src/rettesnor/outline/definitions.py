@@ -47,6 +47,8 @@ _MEANT = re.compile(
     r"Med (?:(?:begrepet|omgrepet|ordet|uttrykket) )?[«\"]?(?P<term>[^.,:;?»\"]{3,50}?)[»\"]?"
     r" (?:mener|meiner|forstår|forstås|menes|meinast|meines)\b(?= (?:vi|her|i|det|at|en|et|ei|ein|eit|alle|når)\b)"
 )
+# «Tangenfjellet er en del av et nasjonalt villreinområde» explains no term.
+_PART_OF = re.compile(r"[^.]{3,60} er (?:en|ein|ei) (?:\w+ )?del av\b")
 _PLAN_ITSELF = re.compile(r"(?i)\b\w*(?:plan|planen|samfunnsdel(?:en)?|strategi(?:en)?|handlingsdel(?:en)?)$")
 _ANSWER = re.compile(r"(?:Et|En|Ei|Ein|Eit|Å|At|Når|Du|Den|De|Dei|Alle|Alt) ")
 # «Temaplan: faglig plan uten …»: the term and its meaning on a line, as in a list of terms.
@@ -98,6 +100,14 @@ def asked_term(question: str, answer: str) -> str | None:
     term = match["term"].lower() if match["term"].isupper() else match["term"]
     is_named = term.casefold() in answer[: len(term) + _ROOM_FOR_ARTICLE].casefold()
     return term if is_named or (_ANSWER.match(answer) and len(answer) <= _LONGEST_ANSWER) else None
+
+
+def asked_and_answered(text: str) -> tuple[str, str] | None:
+    """The term and the answer of words that ask for it and answer («Hva er BTI? Bedre tverrfaglig innsats er …»)."""
+    match = _QUESTION.match(text)
+    answer = text[match.end() :].lstrip() if match is not None else ""
+    term = asked_term(match[0], answer) if match is not None and answer else None
+    return (term, answer) if term is not None else None
 
 
 def meant_term(text: str) -> str | None:
@@ -164,7 +174,7 @@ def definition_of(text: str) -> tuple[str, Attributes] | None:
         return None
     if (meant := _MEANT.match(text)) is not None:
         return text, Attributes(term=meant["term"])
-    return (text, Attributes()) if _EXPLAINS.search(text) else None
+    return (text, Attributes()) if _EXPLAINS.search(text) and not _PART_OF.match(text) else None
 
 
 def bold_term(text: str, start: int, end: int) -> str | None:

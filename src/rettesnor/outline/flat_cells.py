@@ -15,6 +15,7 @@ from rettesnor.outline.flat_headers import Header
 from rettesnor.outline.tables import Part, Row
 from rettesnor.outline.wrapped_names import is_open_act, is_open_name, names_at_end, rest_of_names
 
+_FIGURE = r"(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?(?: ?%)?"
 _FORMS = {
     name: re.compile(rf"{form}\s*$")
     for name, form in {
@@ -27,9 +28,9 @@ _FORMS = {
             r"(?P<cell>(?:[A-ZÆØÅ][\w-]*(?:, ?|/| og ))*[A-ZÆØÅ][\w./-]*(?: [a-zæøå][\w/-]*){0,4})"
         ),
         "target": (
-            r"(?:^|(?<=\s))(?P<cell>(?:(?:minst|høyst|høgst|over|under|maks\.?|inntil) )?\d[\d ]*(?:,\d+)?(?: ?%)?)"
+            r"(?:^|(?<=\s))(?P<cell>(?:(?:minst|høyst|høgst|over|under|maks\.?|inntil) )?" + _FIGURE + ")"
         ),
-        "baseline": r"(?:^|(?<=\s))(?P<cell>\d[\d ]*?(?:,\d+)?(?: ?%)?|-)",
+        "baseline": rf"(?:^|(?<=\s))(?P<cell>{_FIGURE}|-)",
         "person_years": r"(?:^|(?<=\s))(?P<cell>\d+(?:,\d+)?|[-–])",
         "partners": r"(?:^|(?<=\s))(?P<cell>[A-ZÆØÅ][\w./-]*(?: [a-zæøå][\w/-]*){0,3})",
     }.items()

@@ -7,11 +7,12 @@ it begins.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rettesnor.documents import Document, Role
 from rettesnor.outline.cell_forms import ROW_LABEL, is_labelled
-from rettesnor.outline.cell_rows import rows_by_lines
+from rettesnor.outline.cell_rows import FoundRows, rows_by_lines
 from rettesnor.outline.cell_stacks import read_stacks
 from rettesnor.outline.columns_in_turn import read_columns_in_turn
 from rettesnor.outline.flat_cells import ends_row
@@ -128,11 +129,24 @@ class _Reader:
         self._take(range(place, place + length))
         after = place + length
         if not self._header.by_lines:
-            return self._on_lines(after) or after
+            return self._run_together(after) or after
         if after < len(self._lines) and self._finder.ends_table(after):
             self._group_heading = after
             return after
         return self._by_lines(after) or self._loose(place) or after
+
+    def _run_together(self, place: int) -> int:
+        """The rows below headings on one line, whose cells run together too or stand on lines of their own."""
+        if self._header is None:
+            return 0
+        on_lines = RowsOnLines(self._document, self._lines, self._header, self._finder)
+        after = on_lines.read(place)
+        if place < len(self._lines) and self._is_labelled(place):
+            # Labels tell a row from the heading of a group.
+            by_lines = rows_by_lines(self._document, self._lines, place, self._header, self._finder)
+            if _stated(row for rows in by_lines.groups for row in rows) > _stated(on_lines.rows):
+                return self._keep_by_lines(by_lines)
+        return self._keep_on_lines(on_lines, after)
 
     def _going_on(self, place: int) -> int:
         """Rows below headings that stand further up: behind a group's heading, or by their labels."""
@@ -176,6 +190,9 @@ class _Reader:
         found = rows_by_lines(self._document, self._lines, place, self._header, self._finder)
         if is_strict and any(_SENTENCES.search(rows[0].act.text) for rows in found.groups):
             return 0
+        return self._keep_by_lines(found)
+
+    def _keep_by_lines(self, found: FoundRows) -> int:
         self.taken |= found.taken
         self._take(found.headings)
         for rows in found.groups:
@@ -190,11 +207,13 @@ class _Reader:
         if self._header is None:
             return 0
         reader = RowsOnLines(self._document, self._lines, replace(self._header, by_lines=False), self._finder)
-        after = reader.read(place)
-        self.taken |= reader.taken
-        if not reader.rows:
+        return self._keep_on_lines(reader, reader.read(place))
+
+    def _keep_on_lines(self, found: RowsOnLines, after: int) -> int:
+        self.taken |= found.taken
+        if not found.rows:
             return 0
-        self._keep(reader.rows)
+        self._keep(found.rows)
         return after
 
     def _take(self, places: range | list[int]) -> None:
@@ -204,3 +223,13 @@ class _Reader:
         self._last = rows[-1]
         above = rows[0].goal or rows[0].strategy or rows[0].act
         self.tables.append(ActionTable(above.start, rows[-1].act.end, tuple(rows)))
+
+
+def _stated(rows: Iterable[Row]) -> int:
+    """How many of the rows' cells say who, when or for how much."""
+    count = 0
+    for stated in (row.stated for row in rows):
+        has_time = stated.deadline is not None or stated.period is not None
+        has_cost = stated.cost is not None or stated.person_years is not None
+        count += bool(stated.responsible) + has_time + has_cost
+    return count

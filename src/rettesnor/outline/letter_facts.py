@@ -19,6 +19,8 @@ _FROM = re.compile(r"(?im)^(?:fra|frå|avsender|avsendar)\s*:\s*(?P<words>[^<\n]
 _TO = re.compile(
     r"(?m)(?:^|[\s(])(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:[ -][A-ZÆØÅ][\wæøåÆØÅ]+)?)s? (?:kommune|KOMMUNE)\b"
 )
+# Below the recipient's name no letterhead stands.
+_RECIPIENT = re.compile(r"\s*[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)? kommune\s*(?:$|\s{3})")
 _OUR_DATE = re.compile(r"(?i)\b(?:vår dato|dato|sendt|dagsett|datert)\b")
 _PLACE_AND_DATE = re.compile(r"(?m)^\W*[A-ZÆØÅ]\w+(?:[ -][A-ZÆØÅ]\w+)?,? (?:den )?\d{1,2}\.\s?\w+ \d{4}\W*$")
 GREETING = re.compile(
@@ -43,7 +45,8 @@ _PROSE = re.compile(r"[a-zæøå]\w* .* \w+.*[.!?]$")
 _OFFICE = re.compile(r"\bStatsforvalt(?:er|ar)en i [A-ZÆØÅ]\w+(?: og [A-ZÆØÅ]\w+)?")
 _NOT_SUBJECT = re.compile(
     r"(?i)^(?:\S+ ){0,3}kommune\W*$|^til\b|\b(?:postboks|gate|vegen|veien|dato|ref|side|tlf|telefon|kopi|@|"
-    r"www|saksbehand\w*|sakshands\w*|unntatt|offl|v/)\b|^\d|\d{4} [A-ZÆØÅ]+$|^[A-ZÆØÅ]\w+, \d"
+    r"www|saksbehand\w*|sakshands\w*|unntatt|offl|v/)\b|^\d|\w(?:gata|gaten|vegen|veien) \d"
+    r"|\d\d \d\d \d\d|\d{4} [A-ZÆØÅ]+$|^[A-ZÆØÅ]\w+, \d"
 )
 _SHORTEST_HEAD = 80
 _ANSWER = re.compile(
@@ -115,7 +118,7 @@ def _sender(text: str) -> str | None:
 def _letterhead(text: str) -> str | None:
     """The first name at the letter's top, above its first words."""
     for line in text[:600].splitlines():
-        if _PROSE.search(line):
+        if _PROSE.search(line) or _RECIPIENT.match(line):
             return None
         bare = _BEHIND_SENDER.sub(
             "", re.split(r"\s{3,}|\t|\s\|\s", line.strip().strip("*#").strip())[0]

@@ -35,6 +35,10 @@ _MENTIONS = re.compile(
     r"(?:\b(?:i|se|sjå|til|under|på|og|jf|av|for|samt|eller|fra|frå|med|mot|per|som|ved)\.?|[(,])\s+$"
 )
 _SHORTEST_FULL = 40
+# «Det er ett lag for hver / 86. innbygger»
+_ORDINAL = re.compile(r"\b(?:hver|hvert|kvar|kvart)$")
+_LONGEST_EACH = 6
+_OPEN_END = re.compile(r"\b(?:og|eller|samt|i|på|for|til|av|med|om|som|fra|frå)$")
 _SECOND_POINT = re.compile(r"\sb\)\s")
 
 
@@ -122,7 +126,10 @@ def roman_value(label: str) -> int | None:
 def _is_in_sentence(
     text: str, line: Line, before: Line | None, marker: Marker, numbered: Marker | None
 ) -> bool:
-    """Whether a number at a line's head only ends the sentence above («Resultatet ble / 52. I år …»)."""
+    """Whether what stands at a line's head only goes on with the sentence above («Resultatet ble / 52. I år …»)."""
+    if before is not None and marker.style in (Style.WORD, Style.LEAD_IN) and text[line.start].islower():
+        # «… uansett tjeneste og / satsingsområde:»
+        return line.block == before.block and _OPEN_END.search(text, before.start, before.end) is not None
     if (
         marker.style is not Style.NUMBER
         or marker.glyph != "."
@@ -133,6 +140,8 @@ def _is_in_sentence(
     label = marker.label or ""
     if not label.isdecimal() or label == "1":
         return False
+    if _ORDINAL.search(text, max(before.start, before.end - _LONGEST_EACH), before.end):
+        return True
     if min(before.end - before.start, line.end - line.start) < _SHORTEST_FULL:
         return False
     if numbered is not None and numbered.label is not None and successor(numbered.label, label):

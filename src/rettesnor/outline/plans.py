@@ -41,7 +41,8 @@ def read_plan(
     reader = PlanReader(document, statements[front.end :], tables, title)
     drafts = front.drafts + once(reader.read()) + defined_in_tables(document)
     for draft in drafts:
-        draft.attributes = attributes.merge(attributes.stated(draft.kind, draft.text), draft.attributes)
+        both = attributes.merge(attributes.stated(draft.kind, draft.text), draft.attributes)
+        draft.attributes = attributes.with_counted_unit(draft.kind, draft.text, both)
     say_what_is_changed(drafts)
     warnings = reader.warnings + seen_and_not_understood(drafts) + lost_tables(document, tables)
     return drafts, sorted(warnings, key=lambda warning: warning.start or 0)

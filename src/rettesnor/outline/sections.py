@@ -12,7 +12,7 @@ _ANNOUNCED = re.compile(
     r".*\b(?:følgende|følgjande|disse|desse|prioriterte|konkrete|to|tre|fire|fem|seks|sju) "
     r"(?P<what>tiltak|aktivitet|strategi|delmål|hovedmål|hovudmål|måltall?|nøkkeltall?|mål|indikator|verdi|kjerneverdi|"
     r"prinsipp|perspektiv|arbeidsmåt|hovedgrep|hovudgrep|grep)\w*"
-    r"(?: [^:]{0,60})?:"
+    r"(?: [^:]{0,120})?:"
 )
 _ANNOUNCED_KINDS = {
     "tiltak": "measure",

@@ -48,6 +48,10 @@ _FROM_TO = re.compile(
 _COUNTED_ABOVE = (
     r"\b(?:[Aa]ntall|[Aa]ntallet|[Tt]alet på|[Tt]allet på|[Tt]al på|[Tt]al) (?P<counted>[\wæøå-]+).{0,60}?\b"
 )
+_COUNTED_BY = re.compile(
+    rf"(?i)(?:antall(?:et)?|tal(?:l)?(?:et)? på|tal på) (?P<counted>[a-zæøå-]+(?: (?!(?:{_STOP})\b)[a-zæøå-]+){{0,3}}?)"
+    rf"(?=$| (?:{_STOP})\b| \w+(?:t|te|de) (?:i|på|av)\b| \()"
+)
 _UP_TO = re.compile(
     _COUNTED_ABOVE + r"til (?:minst |høyst |over |under )?(?P<number>\d{1,3}(?: \d{3})+|\d+(?:,\d+)?)"
     r"(?=\W*$|[.,;]| innen| innan| i 20| fram| før)"
@@ -63,6 +67,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![\w.,/§–-])(?P<number>\d{1,3}(?:[ \u00a0]\d{3})+)(?=\W*$| i 20\d\d| innen | innan )")
+_HALF = re.compile(r"\b(?:minst|over) (?:halvparten|halvdelen) av\b", re.IGNORECASE)
 _HALVED = re.compile(r"\b(?:halver(?:e|es|ast|t|te)|halvering)\b", re.IGNORECASE)
 _DOUBLED = re.compile(
     r"\b(?:dobl(?:e|es|ast|et|a)|fordobl(?:e|es|ast|et)|dobling|fordobling)\b", re.IGNORECASE
@@ -153,6 +158,7 @@ _BASELINE = re.compile(
     r"(?P<level>-?\s?(?:nivå\w*|tal\w*|tallet)| som (?:basisår|utgangspunkt|referanseår))?",
     re.IGNORECASE,
 )
+_THAN = re.compile(r"\benn i (?P<year>(?:19|20)\d\d)\b")
 _COMPARING = re.compile(r"(?:sam\w*n?li[gk]\w+|i forhold|i høve|målt\b|sett\b|utgangspunkt)", re.IGNORECASE)
 _LAST_BASELINE = 2030
 _REACH = 80
@@ -164,12 +170,23 @@ def target_in(text: str) -> Target | None:
     Args:
         text: an item's words, white space folded.
     """
-    return next(chain(_percents(text), _multiples(text), _counts(text), _bare(text)), None)
+    return next(chain(_multiples(text), _percents(text), _counts(text), _bare(text)), None)
 
 
 def may_promise(text: str) -> bool:
     """Whether words without a digit may promise a number all the same («halveres», «to turer»)."""
-    return bool(_HALVED.search(text) or _DOUBLED.search(text) or _NUMBER_WORD.search(text))
+    return bool(
+        _HALVED.search(text) or _HALF.search(text) or _DOUBLED.search(text) or _NUMBER_WORD.search(text)
+    )
+
+
+def counted_by(text: str) -> str | None:
+    """What an indicator counts, which is the unit of its target («Antall saker drøftet … per år»: «saker per år»)."""
+    match = _COUNTED_BY.match(text)
+    if match is None:
+        return None
+    every = re.search(rf" {_EVERY}", text)
+    return match["counted"] + (every[0] if every is not None else "")
 
 
 def value_of(printed: str) -> float:
@@ -195,6 +212,8 @@ def by_in(text: str, baseline: int | None = None) -> int | str | None:
 
 def baseline_in(text: str) -> int | None:
     """The year that the words compare with."""
+    if than := _THAN.search(text):
+        return int(than["year"])
     for match in _BASELINE.finditer(text):
         year = int(match["year"])
         if (match["level"] or _COMPARING.match(match[0])) and year <= _LAST_BASELINE:
@@ -212,11 +231,13 @@ def _percents(text: str) -> Iterator[Target]:
 
 
 def _multiples(text: str) -> Iterator[Target]:
-    """«Halveres» is 50 % less, «dobles» 100 % more."""
+    """«Halveres» is 50 % less, «dobles» 100 % more, «minst halvparten av» 50 %."""
     if match := _HALVED.search(text):
         yield _promised(text, match.span(), -50, "%", before="")
     if match := _DOUBLED.search(text):
         yield _promised(text, match.span(), 100, "%", before="")
+    if match := _HALF.search(text):
+        yield _promised(text, match.span(), 50, "%", before=f"{match[0].split()[0]} ")
 
 
 def _counts(text: str) -> Iterator[Target]:

@@ -67,7 +67,7 @@ def mark_furniture(sheets: list[Sheet], grids: dict[int, list[Grid]], body: floa
         body: the size that the body is set in.
     """
     printed = Counter(
-        (fragment.text, fragment.bold)
+        (fragment.text, fragment.bold, round(sheet.height))
         for sheet in sheets
         for fragment in sheet.fragments
         if len(fragment.text) < _LONGEST
@@ -85,16 +85,21 @@ def mark_furniture(sheets: list[Sheet], grids: dict[int, list[Grid]], body: floa
             _mark_page_numbers(outer, numbered, len(sheets))
             rest = [entry for entry in outer if entry.fragment.role is Role.BODY]
             found = list(_furniture(rest, len(sheets), body))
-            here = Counter((entry.fragment.text, entry.fragment.bold) for entry in found)
+            here = Counter(_words(entry) for entry in found)
             for entry in found:
-                # What is printed in other places too, and not only once as a title, is a heading that comes
-                # back.
-                words = (entry.fragment.text, entry.fragment.bold)
+                # What is printed in other places of such pages too, and not only once as a title, is a heading
+                # that comes back.
+                words = _words(entry)
                 if printed[words] - here[words] < max(_FEWEST_ELSEWHERE, _ELSEWHERE * here[words]):
                     entry.fragment.role = role
             for entry in slot:
                 if entry.fragment.role is Role.BODY:
                     innermost.setdefault(entry.sheet.number, entry.row)
+
+
+def _words(entry: _Entry) -> tuple[str, bool, int]:
+    """What is printed, whether it is bold, and on how high a page: pages across have their furniture elsewhere."""
+    return entry.fragment.text, entry.fragment.bold, round(entry.sheet.height)
 
 
 def _entries(sheets: list[Sheet], grids: dict[int, list[Grid]], way: int) -> list[_Entry]:

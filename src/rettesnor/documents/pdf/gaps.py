@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,9 @@ _FEWEST_BEGINNING, _SHARE_BEGINNING = 3, 0.15
 """Where so many lines of a page begin, and at least this share of them, a column may begin."""
 _FAR_ASIDE = 0.1
 """A column other than the leftmost begins further in than this, as a share of the page's width."""
+_HANGING = 2.5
+"""How far before its words a label may hang, in sizes."""
+_LABEL = re.compile(r"[A-ZÆØÅ]{0,2}\d{1,2}(?:\.\d{1,2})*[.):]?|[a-zæøå]\)")
 BULLETS = frozenset("•●○◦▪■□▫‣►➢➤–—-*·✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf02d")
 """What marks a point at the head of a line; a gap after it parts no columns."""
 
@@ -87,7 +91,10 @@ def cuts(words: list[Edges], size: float, first: str) -> list[int]:
     if widest <= least:
         return []
     start = 2 if first in BULLETS else 1
-    return [place for place, gap in enumerate(gaps, start=1) if gap > least and place >= start]
+    found = [place for place, gap in enumerate(gaps, start=1) if gap > least and place >= start]
+    # «T1   Utslippene …»: a label hangs before its words, where nothing else on the line is parted.
+    hangs = found == [1] and gaps[0] < _HANGING * size and _LABEL.fullmatch(first) is not None
+    return [] if hangs else found
 
 
 def at_columns(line: list[Edges], columns: set[int], size: float) -> list[int]:

@@ -13,7 +13,8 @@ from rettesnor.documents.pdf.bands import extent
 from rettesnor.documents.pdf.fragments import Fragment
 
 _WIDTH = 0.6
-"""A margin is no wider than this share of the column beside it."""
+"""A margin is no wider than this share of the column beside it, unless it holds the heading of each of its texts."""
+_FEWEST_PAIRS = 3
 _LARGER = 1.1
 _STANDS_FOR = 10.0
 """The size of the type, in points, where nothing but boxes and tables stands beside the margin."""
@@ -46,10 +47,10 @@ def margin_rows(columns: Sequence[list[Fragment]]) -> list[MarginRow] | None:
     if len(columns) != 2:
         return None
     margin, text = (sorted(column, key=extent) for column in columns)
-    if _width(margin) > _WIDTH * _width(text):
-        return None
     size = median([piece.size for piece in text if piece.text] or [_STANDS_FOR])
     groups = _parted_by_white(margin)
+    if _width(margin) > _WIDTH * _width(text) and not _are_pairs(groups, _parted_by_white(text), size):
+        return None
     begins = [piece.top for piece in _firsts(text)]
     starts: list[float] = []
     for group in groups:
@@ -75,6 +76,14 @@ def margin_rows(columns: Sequence[list[Fragment]]) -> list[MarginRow] | None:
         if row.text
     )
     return rows if running >= _FEW * len(starts) else None
+
+
+def _are_pairs(heads: list[list[Fragment]], texts: list[list[Fragment]], size: float) -> bool:
+    """Whether each heading stands level with one text, and nothing else stands in either column."""
+    return len(heads) == len(texts) >= _FEWEST_PAIRS and all(
+        _is_head(head, size) and abs(head[0].top - text[0].top) < _LEVEL * size
+        for head, text in zip(heads, texts, strict=True)
+    )
 
 
 def _width(column: Sequence[Fragment]) -> float:

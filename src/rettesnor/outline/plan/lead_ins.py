@@ -8,7 +8,7 @@ from dataclasses import replace
 from rettesnor.documents import Document, Warning
 from rettesnor.outline import attributes, rules
 from rettesnor.outline.columns import column_of, stated_by_cells
-from rettesnor.outline.headings import WORD_RANK, Heading
+from rettesnor.outline.headings import WORD_RANK, Heading, Typography
 from rettesnor.outline.markers import Marker
 from rettesnor.outline.plan.chapters import Chapters
 from rettesnor.outline.plan.labelled import kind_of_word
@@ -29,10 +29,17 @@ class LeadIns:
     """Reads words with a colon: what comes behind them, and the list below them, is of their kind."""
 
     def __init__(
-        self, document: Document, modes: Modes, chapters: Chapters, placing: Placing, names: Names
+        self,
+        document: Document,
+        type_: Typography,
+        modes: Modes,
+        chapters: Chapters,
+        placing: Placing,
+        names: Names,
     ) -> None:
         self.warnings: list[Warning] = []
         self._document = document
+        self._type = type_
         self._modes = modes
         self._chapters = chapters
         self._placing = placing
@@ -40,9 +47,11 @@ class LeadIns:
 
     def read(self, index: int, statement: Statement, marker: Marker) -> None:
         """Opens the list; words behind the colon are its first item."""
-        if self._modes.heading.section == "foreign":
-            return
         word = rules.words()[marker.glyph]
+        if self._modes.heading.section == "foreign" and (
+            word.kind is not ItemKind.AREA or not statement.label
+        ):
+            return
         head = self._document.text[statement.start : statement.body]
         has_words = statement.end > statement.body
         self._check_named(head, statement)
@@ -90,7 +99,10 @@ class LeadIns:
         """«3 Satsingsområde: Oppvekst»: the words behind the colon are the area's name."""
         draft = whole(self._document, ItemKind.AREA, _without_word(statement), "word-area", 0.9)
         label = statement.label
+        type_rank = self._type.rank(statement)
         rank = (_NUMBERED_AREA, label.count(".") + 1) if label else (WORD_RANK, 0)
+        if type_rank is not None:
+            rank = (type_rank, 0)
         draft.rank = rank
         self._placing.open.clear()
         self._chapters.open_area(draft, rank, draft.text, index)

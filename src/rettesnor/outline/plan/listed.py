@@ -10,13 +10,13 @@ from rettesnor.outline.pieces import successor
 from rettesnor.outline.plan.chapters import Chapters
 from rettesnor.outline.plan.course import Course
 from rettesnor.outline.plan.entering import Entering
-from rettesnor.outline.plan.levels import LISTED_BELOW
+from rettesnor.outline.plan.levels import LISTED_BELOW, is_label_under
 from rettesnor.outline.plan.modes import CLOSED, Modes
 from rettesnor.outline.plan.names import Names
 from rettesnor.outline.plan.placing import Placing, is_named_by_label
 from rettesnor.outline.plan.points import Points
 from rettesnor.outline.plan.terms import read_terms
-from rettesnor.outline.prose import is_sentence
+from rettesnor.outline.prose import is_sentence, starts_as_act
 from rettesnor.outline.record import ItemKind
 from rettesnor.outline.sections import section_of
 from rettesnor.outline.statement import Statement
@@ -25,6 +25,7 @@ _WITH_POINTS = frozenset(
     {"goal", "subgoal", "strategy", "measure", "indicator", "approach", "value", "definition"}
 )
 _ANNOUNCED_WITHIN = 4
+_LOOKED_BACK = 60
 _FIRST = frozenset({"a", "1", "i"})
 
 
@@ -119,8 +120,10 @@ class Listed:
             return False
         if self._modes.current.section in ("approach", "value") and "." not in label:
             return not self._is_next_chapter(label)
+        if self._modes.heading.section in ("approach", "value") and self._is_in_chapter(label):
+            # «3.1 Folkehelse» in chapter 3, «Gjennomgående perspektiver».
+            return True
         if heading.is_by_type:
-            above = self._chapters.last
             return above is not None and heading.rank > above.heading.rank and is_sentence(heading.name)
         if "." in label and self._chapters.has_label(label.rpartition(".")[0]):
             # «2.1» below chapter 2 is a section of it, unless another number follows directly.
@@ -130,6 +133,12 @@ class Listed:
             if self._course.has_table_next(index):
                 return False
         return not self._chapters.comes_next(label)
+
+    def _is_in_chapter(self, label: str) -> bool:
+        """Whether the number is a part of the number of the chapter that says what its points are."""
+        chapter = self._chapters.last
+        is_announced = chapter is not None and chapter.index == self._modes.heading.index
+        return is_announced and chapter is not None and is_label_under(label, chapter.heading.label)
 
     def _is_next_chapter(self, label: str) -> bool:
         """Whether the number is the one behind the open chapter's, in a list that has not begun at 1."""
@@ -154,17 +163,30 @@ class Listed:
         anchor = self._placing.open[-1] if self._placing.open else None
         if anchor is None or anchor.kind not in LISTED_BELOW:
             return
+        beside: ItemKind | None = None
         if self._modes.nesting.is_empty:
             is_first = statement.label is not None and statement.label.lower() in _FIRST
             is_of_another = anchor.run > 1 or anchor.rule.startswith("list-")
             is_near = self._placing.last == index - 1 or self._is_announced_below(index, statement, anchor)
-            if not is_near or (is_of_another and not is_first):
+            beside = self._kind_beside(anchor) if not is_near and is_named_by_label(anchor) else None
+            is_act = beside is not None and starts_as_act(statement.text(self._document))
+            if not (is_near or is_act) or (is_of_another and not is_first):
                 return
-        kind = LISTED_BELOW[anchor.kind]
+        kind = beside or LISTED_BELOW[anchor.kind]
         self._modes.say(kind.value, index, from_lead_in=True)
         self._modes.current.anchor = anchor
         draft = self._points.read(index, statement, kind, f"list-directly-under-{anchor.kind}", anchor)
         draft.certainty = 0.7
+
+    def _kind_beside(self, goal: Draft) -> ItemKind | None:
+        """What the list below the goal before this one holds, where its words led it in and they are of one kind."""
+        below: set[ItemKind] = set()
+        for one in reversed(self._placing.drafts[-_LOOKED_BACK:]):
+            if one is not goal and one.kind is goal.kind and one.rule == goal.rule:
+                return below.pop() if len(below) == 1 and one.parent is goal.parent else None
+            if one is not goal and one.rule in ("list-under-strategy", "list-under-measure"):
+                below.add(one.kind)
+        return None
 
     def _is_announced_below(self, index: int, statement: Statement, anchor: Draft) -> bool:
         """Whether a lettered list comes after «Retningslinjer:» below an item that the plan's own word names."""

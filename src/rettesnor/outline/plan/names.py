@@ -26,6 +26,9 @@ _ELSEWHERE = re.compile(
     r"|gjeld(?:er)? (?:også|òg) her|samfunnsdelen har|fylkeskommun|hadde visjon|visjonen (?:fra|frå) \d{4}"
 )
 _NAME = re.compile(r"(?:\*\*)?[^.:–\n]{2,80}?(?=\s*(?:\*\*)?\s*(?:[:.]|\s[–-]\s)|\n|$)")
+_TELLS_OF_VALUES = re.compile(
+    r"(?i)\b(?:kjerne)?verdi(?:en|ene|ane|grunnlag\w*)\b|\b(?:våre|to|tre|fire|fem|seks) verdi"
+)
 _INK = re.compile(r"\S")
 
 
@@ -166,7 +169,7 @@ def _goes_on_with(vision: Draft, words: str) -> bool:
     """Whether a sentence below a slogan belongs to the vision."""
     is_slogan = vision.rule == "under-the-heading-visjon" and len(vision.text) < 90
     is_sentence = 20 < len(words) < 350 and words.endswith(".")
-    return is_slogan and is_sentence and not re.search(r"(?i)\bverdi", words)
+    return is_slogan and is_sentence and not _TELLS_OF_VALUES.search(words)
 
 
 def _is_explained(text: str, end: int) -> bool:

@@ -131,8 +131,17 @@ class Paragraphs:
             self._points(index, statement, section)
         else:
             self._prose(statement)
-            if self._modes.current.from_lead_in or self._modes.current.points:
+            is_open = self._modes.current.from_lead_in or self._modes.current.points
+            if is_open and not self._stands_in_list(index, statement):
                 self._modes.close_list()
+
+    def _stands_in_list(self, index: int, statement: Statement) -> bool:
+        """Whether a line without a full stop stands between two points of one list, no gap before it."""
+        text = self._document.text
+        is_line = statement.count == 1 and not statement.after_gap and text[statement.end - 1] not in ".:!?"
+        following = self._course.following(index)
+        goes_on = following is not None and not following.after_gap and self._modes.goes_on(following)
+        return is_line and self._placing.last == index - 1 and goes_on
 
     def _approach(self, index: int, statement: Statement, text: str) -> None:
         """A short line above prose is a way of working; in prose each stands with its explanation."""

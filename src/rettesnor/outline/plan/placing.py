@@ -79,11 +79,18 @@ class Placing:
             kind: its kind.
             listed: whether it is a point of a list.
         """
+        if listed and kind is ItemKind.INDICATOR and self._modes.current.points > 0:
+            before = self.drafts[-1]
+            if before.kind is kind and before.rule.startswith("list-"):
+                return before.parent
         for draft in reversed(self.open):
             if not self._may_hold(draft, kind, listed=listed):
                 continue
             if listed and kind is ItemKind.INDICATOR and self._measure_all_goals():
                 return None
+            if kind is ItemKind.INDICATOR and self._is_last_of_family(draft):
+                # What comes behind the last of several goals with lists measures what they stand under.
+                continue
             if kind in (ItemKind.STRATEGY, ItemKind.MEASURE) and self._is_parted(draft):
                 break
             if self._modes.current.serves_area and draft.kind in GOALS and draft.run == 1:
@@ -213,6 +220,16 @@ class Placing:
         goals = sum(one.kind is ItemKind.GOAL and one in above for one in self.drafts)
         first = next((one for one in self.drafts if one.kind is ItemKind.INDICATOR), None)
         return goals > 1 and (first is None or first.parent is None)
+
+    def _is_last_of_family(self, goal: Draft) -> bool:
+        """Whether a goal has siblings before it that have lists of their own, and none of them has indicators."""
+        if goal.kind not in GOALS or goal.parent is None:
+            return False
+        siblings = {one for one in self.drafts if one.parent is goal.parent and one.kind is goal.kind} - {
+            goal
+        }
+        below = [one for one in self.drafts if one.parent in siblings]
+        return bool(below) and all(one.kind is not ItemKind.INDICATOR for one in below)
 
     def _is_parted(self, goal: Draft) -> bool:
         """Whether a theme of its own has begun below the chapter that the goal stands in."""

@@ -62,7 +62,7 @@ class PlanReader:
         self._entering = Entering(document, course, modes, chapters, placing, self._table_rows)
         self._paragraphs = Paragraphs(document, course, modes, chapters, placing, self._names)
         self._labelled = Labelled(document, self._type, course, modes, chapters, placing, self._names)
-        self._lead_ins = LeadIns(document, modes, chapters, placing, self._names)
+        self._lead_ins = LeadIns(document, self._type, modes, chapters, placing, self._names)
         self._numbers = Numbers(document, self._type, modes, chapters, placing)
         self._listed = Listed(
             document,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rettesnor.documents import Document, Role
 from rettesnor.documents.cleaning import statement as clean_statement
 from rettesnor.outline.definitions import (
+    asked_and_answered,
     asked_term,
     bold_term,
     definition_of,
@@ -191,6 +192,12 @@ def read_box(document: Document, box: Statement, above: Statement | None) -> Dra
     if title is not None and is_term(title) and is_explanation(words):
         draft = declared(document, ItemKind.DEFINITION, box, span, "side-box-under-its-term")
         draft.text, draft.attributes = words, Attributes(term=title)
+        return draft
+    if (asked := asked_and_answered(words)) is not None:
+        start = document.text.index("?", box.body, box.end) + 1
+        start += len(document.text[start : box.end]) - len(document.text[start : box.end].lstrip())
+        draft = declared(document, ItemKind.DEFINITION, box, (start, box.end), "side-box-answers")
+        draft.text, draft.attributes = asked[1], Attributes(term=asked[0])
         return draft
     if (found := definition_of(words)) is not None and not is_term(words):
         draft = declared(document, ItemKind.DEFINITION, box, span, "side-box-explains")

@@ -216,3 +216,17 @@ def test_the_words_beside_a_label_in_a_box_of_its_own_stand_in_their_place() -> 
     row = box("*Mål*"), box("Alle barn og unge har et trygt sted å bo og noen å være sammen med.")
     document = read(set_by_typst(f"{PROSE * 3}\n{grid('(90pt, 1fr)', *row)}{PROSE * 2}"))
     assert not texts(document, Role.SIDE_BOX)
+
+
+def test_goals_in_a_wide_margin_stand_each_before_the_strategies_beside_it() -> None:
+    rows_of_goals = "".join(
+        f"[*Mål {number}* \\ Alle i kommunen har et trygt og godt sted å bo {number}],"
+        f"[- bygge flere boliger i alle bygdene {number}\n- støtte unge som vil etablere seg {number}\n- regulere],"
+        for number in range(1, 4)
+    )
+    found = texts(
+        read(set_by_typst(f"#grid(columns: (8cm, 9cm), row-gutter: 30pt, {rows_of_goals})\n\n{PROSE}"))
+    )
+    assert [line for line in found if line.startswith(("Mål", "• bygge"))] == [
+        line for n in range(1, 4) for line in (f"Mål {n}", f"• bygge flere boliger i alle bygdene {n}")
+    ]

@@ -40,6 +40,15 @@ def test_a_line_that_comes_back_over_the_text_is_a_header_and_under_it_a_footer(
     assert texts(document, Role.FOOTER) == ["Samfunnsdel 2026–2038"] * 5
 
 
+def test_pages_that_lie_across_have_the_same_header_elsewhere() -> None:
+    header = "header: [#text(8pt)[Handlingsplan 2025–2028]]"
+    upright = f'#set page(paper: "a4", {header})\n'
+    across = f'#set page(paper: "a4", flipped: true, margin: (top: 2cm), {header})\n'
+    pages = [f"= Kapittel {number}\n{PROSE * number}#pagebreak(weak: true)\n" for number in range(1, 13)]
+    source = upright + "".join(pages[:8]) + across + "".join(pages[8:])
+    assert texts(read(set_by_typst(source)), Role.HEADER) == ["Handlingsplan 2025–2028"] * 12
+
+
 def test_left_and_right_pages_may_have_headers_of_their_own() -> None:
     document = pages(6, top="Kommuneplan, {side}")
     assert len(texts(document, Role.HEADER)) == 6

@@ -156,3 +156,13 @@ def test_bullets_that_are_drawn_and_not_written_are_put_into_the_text() -> None:
             pen.write(90, 113 + 13 * number, point)
 
     assert texts(read(drawn(page))) == ["Kommunen vil:", "• bygge flere barnehager", "• styrke skolen"]
+
+
+def test_a_label_that_hangs_before_its_words_stands_on_their_line() -> None:
+    goals = "".join(
+        f"[*T{number}*], [Utslippene fra vegtrafikken er redusert med {number} prosent innen 2030 sammenlignet med "
+        "nivået i 2009, også utenfor sentrum.], "
+        for number in range(1, 3)
+    )
+    found = texts(read(set_by_typst(f"#grid(columns: (2em, 1fr), row-gutter: 8pt, {goals})")))
+    assert [line[:17] for line in found if line.startswith("T")] == ["T1 Utslippene fra", "T2 Utslippene fra"]
