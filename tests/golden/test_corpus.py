@@ -34,6 +34,7 @@ FLOORS = {
     "blind10": 0.85,
     "blind11": 0.88,
     "blind12": 0.98,
+    "blind13": 0.96,
 }
 
 

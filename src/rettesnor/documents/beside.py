@@ -12,6 +12,7 @@ from dataclasses import replace
 from rettesnor.documents.model import Line, Role
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_FIELDS = re.compile(r"[A-ZÆØÅ]\w+:\s.*\S {3,}[A-ZÆØÅ]\w+:\s.*")
 _LEAST_COLUMN = 40
 _NEAR = 5
 _SLACK = 1
@@ -57,6 +58,9 @@ def _gap(text: str, line: Line) -> tuple[int, int] | None:
         return None
     gaps = list(_GAP.finditer(text, line.start, line.end))
     gaps = [gap for gap in gaps if gap.start() > line.start + 2]
+    if _FIELDS.fullmatch(text, line.start, line.end):
+        # «Ansvar: NAV        Frist: 2026»
+        return None
     if len(gaps) != 1 or gaps[0].end() - _row_start(text, line.start) < _LEAST_COLUMN:
         return None
     return gaps[0].span()

@@ -14,7 +14,7 @@ _CONTACT = re.compile(
     r"(?i)^(?!.*://).*(?:\borg\.?\s?nr\b|\bpost(?:adresse|boks)\b|\btlf\b|\btelefon:?\s?[\d +]{8}|\S@\S+\.\w)"
 )
 # «9 | Boligpolitisk temaplan 2025–2034»
-_NUMBER_BEFORE = re.compile(r"(?P<number>\d{1,3})\s*[|•·]\s*(?P<title>[A-ZÆØÅ].+)")
+_NUMBER_BEFORE = re.compile(r"(?P<number>\d{1,3})(?:\s*[|•·]\s*|\s{3,})(?P<title>[A-ZÆØÅ].+)")
 _PAGE_WORD = re.compile(r"\bside\s*\d{1,4}(?:\s*(?:av|/)\s*\d{1,4})?$", re.IGNORECASE)
 
 

@@ -58,8 +58,8 @@ _IN_YEAR = re.compile(
 # «Tildelingskontoret er ansvarlig», «Kjøkkensjefen har ansvaret»: a sentence of its own that assigns it.
 _IS_RESPONSIBLE = re.compile(
     r"(?:^|[.;:] )(?P<names>[A-ZÆØÅ][\wæøå-]+(?: (?!er\b|har\b|skal\b)[\wæøå-]+){0,5}) "
-    r"(?:er (?:hoved|hovud)?ansvarl(?:ig|eg)e?|har (?:hoved|hovud)?ansvar(?:et)?)"
-    r"(?=[.,;]|$| og | for (?:å |tiltaket|oppfølg))"
+    r"(?:er (?:hoved|hovud)?ansvarl(?:ig|eg)e?|(?:har|får) (?:hoved|hovud)?ansvar(?:et)?|får i oppdrag)"
+    r"(?=[.,;]|$| og | å | (?:saman|sammen) | for (?:å |tiltaket|oppfølg|anskaff))"
 )
 _COST = re.compile(
     r"(?:\b(?P<before>kr|nok)\b[.:]?\s*)?(?<![\d.,])(?P<amount>\d{1,3}(?:[ .\u00a0]\d{3})+|"
@@ -205,8 +205,13 @@ def _is_reached(target: Target) -> bool:
 
 
 def _is_measured(target: Target) -> bool:
-    """Whether a number is promised for certain: in percent, or as the least."""
-    return target.bound is Bound.AT_LEAST or (target.unit or "")[:1] == "%"
+    """Whether a number is promised for certain: in percent, or as the least or the most, and no span of time."""
+    unit = target.unit or ""
+    return (
+        target.bound is Bound.AT_LEAST
+        or unit[:1] == "%"
+        or (target.bound is not None and _is_reached(target))
+    )
 
 
 def _stated_in_passing(kind: ItemKind, text: str) -> Attributes:

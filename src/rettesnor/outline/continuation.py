@@ -140,7 +140,7 @@ def continues_in_text(text: str, statement: Statement, piece: Piece, *, width: i
         and section_of(text[statement.body : statement.end]) is not None
     ):
         return False
-    if not full and head.isupper() and before not in SENTENCE_END and text[piece.end - 1] == "." and width:
+    if not full and head.isupper() and before not in SENTENCE_END and text[piece.end - 1] == ".":
         # Points without full stops are over where a sentence with one begins.
         return _ends_open(text, statement)
     if statement.is_bullet and _ends_open(text, statement):

@@ -49,6 +49,9 @@ _MEANT = re.compile(
 )
 # «Tangenfjellet er en del av et nasjonalt villreinområde» explains no term.
 _PART_OF = re.compile(r"[^.]{3,60} er (?:en|ein|ei) (?:\w+ )?del av\b")
+# A box that holds more of them tells facts and explains nothing.
+_FIGURE = re.compile(r"\d+")
+_MOST_FIGURES = 3
 _PLAN_ITSELF = re.compile(r"(?i)\b\w*(?:plan|planen|samfunnsdel(?:en)?|strategi(?:en)?|handlingsdel(?:en)?)$")
 _ANSWER = re.compile(r"(?:Et|En|Ei|Ein|Eit|Å|At|Når|Du|Den|De|Dei|Alle|Alt) ")
 # «Temaplan: faglig plan uten …»: the term and its meaning on a line, as in a list of terms.
@@ -85,8 +88,13 @@ def is_term(text: str) -> bool:
 
 def is_explanation(text: str) -> bool:
     """Whether the words below a term explain it: a sentence or two, and no row of figures or quotation."""
-    figures = len(re.findall(r"\d+", text))
-    return _SHORTEST <= len(text) <= _LONGEST and text[0] not in '«"–' and figures <= 3 and text[-1] in ".!"
+    figures = len(_FIGURE.findall(text))
+    return (
+        _SHORTEST <= len(text) <= _LONGEST
+        and text[0] not in '«"–'
+        and figures <= _MOST_FIGURES
+        and text[-1] in ".!"
+    )
 
 
 def asked_term(question: str, answer: str) -> str | None:
@@ -97,7 +105,7 @@ def asked_term(question: str, answer: str) -> str | None:
     if _PLAN_ITSELF.search(match["term"]):
         # «Hva er samfunnsdelen?» opens the plan's own introduction.
         return None
-    term = match["term"].lower() if match["term"].isupper() else match["term"]
+    term = match["term"].lower() if question.isupper() else match["term"]
     is_named = term.casefold() in answer[: len(term) + _ROOM_FOR_ARTICLE].casefold()
     return term if is_named or (_ANSWER.match(answer) and len(answer) <= _LONGEST_ANSWER) else None
 
@@ -170,7 +178,11 @@ def definition_of(text: str) -> tuple[str, Attributes] | None:
     Args:
         text: the box's words, white space folded.
     """
-    if not _SHORTEST <= len(text) <= _LONGEST or text.startswith(_SOURCES):
+    if (
+        not _SHORTEST <= len(text) <= _LONGEST
+        or text.startswith(_SOURCES)
+        or len(_FIGURE.findall(text)) > _MOST_FIGURES
+    ):
         return None
     if (meant := _MEANT.match(text)) is not None:
         return text, Attributes(term=meant["term"])

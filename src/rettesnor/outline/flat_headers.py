@@ -180,6 +180,8 @@ class HeaderFinder:
                 joined = text[:-1] + following if text[-1:] == "-" else f"{text} {following}"
                 if (known := column_of(joined)) is not None:
                     return known, 2
+                if column_of(text) is None and following[:1].islower() and text[-1:] not in _PROSE_ENDS:
+                    return UNKNOWN, 2
         known = column_of(text)
         if known is not None:
             return known, 1

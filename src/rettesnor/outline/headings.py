@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rettesnor.documents import Document, Line, Role
 from rettesnor.outline.markers import Style
 from rettesnor.outline.prose import is_sentence
-from rettesnor.outline.sections import section_of
+from rettesnor.outline.sections import lead_in_of, section_of
 from rettesnor.outline.statement import Statement
 
 # How high a heading stands: first by its type, 1 the highest; below all of them by what else makes it one.
@@ -166,7 +166,9 @@ def _by_type(statement: Statement, text: str, rank: int) -> Heading | None:
     is_sentence_set_large = text[-1] in ".;," and (len(text) > _LONGEST_WITH_STOP or is_sentence(text))
     if not is_stated and (text[0] in '«"“”' or is_sentence_set_large):
         return None
-    return Heading((rank, _depth(label)), section_of(text), text, label, True)
+    # A lead-in may be set in bold («Måloppnåelsen måles med disse indikatorene:»).
+    section = lead_in_of(text) if text.endswith(":") else section_of(text)
+    return Heading((rank, _depth(label)), section, text, label, True)
 
 
 def _numbered(statement: Statement, text: str) -> Heading | None:

@@ -46,6 +46,18 @@ class Nesting:
         """Whether the statement's marker goes on with a level that is open."""
         return statement.marker is not None and self._find(statement.marker, _left(statement)) is not None
 
+    @property
+    def last_label(self) -> str | None:
+        """The label of the last point on the outermost level of the open list."""
+        return self._levels[0].last.label if self._levels else None
+
+    def is_numbered_unlike(self, marker: Marker) -> bool:
+        """Whether the open list's numbers are written otherwise («1)», then «6»)."""
+        if not self._levels or marker.label is None or not marker.label.isdecimal():
+            return False
+        last = self._levels[0].last
+        return last.label is not None and last.label.isdecimal() and last.glyph != marker.glyph
+
     def place(self, statement: Statement) -> Draft | None:
         """Opens the statement's level and closes those below it.
 

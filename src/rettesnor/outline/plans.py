@@ -12,6 +12,7 @@ from rettesnor.outline.flat_tables import flat_tables
 from rettesnor.outline.grid_tables import action_tables
 from rettesnor.outline.plan import PlanReader
 from rettesnor.outline.repetition import once
+from rettesnor.outline.scales import scale_costs
 from rettesnor.outline.statement import Statement
 from rettesnor.outline.statements import read_statements
 from rettesnor.outline.term_tables import defined_in_tables
@@ -35,6 +36,7 @@ def read_plan(
         # A text may hold tables with cells, and others that its layer has flattened.
         flat, taken = flat_tables(document)
         tables += flat
+    scale_costs(document, tables)
     if taken:
         statements = read_statements(document, taken)
     front = decision_in_front(document, statements)

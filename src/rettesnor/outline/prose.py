@@ -52,14 +52,15 @@ _VISION = re.compile(
 )
 _VALUES = re.compile(
     r"(?:\b(?:to|tre|fire|fem|seks) (?:kjerne|grunn)?verdi(?:er|ar)\b[^.:\n]{0,70}:\s*"
+    r"|\bverdi(?:ene|ane)\b[^.:\n]{0,90}:\s*"
     r"|(?:kjerne|grunn)?verdi(?:er|ene|ar|ane|grunnlag|grunnlaget)?(?: våre| vår)?"
     r"(?: (?:i|for|til) [\w ]{3,40}?)?(?: (?:er|skal være|skal vere|lyder)\s*:?|\s*:)\s*)"
-    r"(?P<row>[«\"]?\w[\w-]*[»\"]?(?:, [«\"]?\w[\w-]*(?: \w+){0,2}[»\"]?){1,6},?"
-    r" og [«\"]?\w[\w-]*(?: \w+){0,4}?[»\"]?)(?=[.,;]|\s+(?:og|som|er|skal)\b|\s*$)",
+    r"(?P<row>[«\"*]*\w[\w-]*[»\"*]*(?:, [«\"*]*\w[\w-]*(?: \w+){0,2}[»\"*]*){1,6},?"
+    r" og [«\"*]*\w[\w-]*(?: \w+){0,4}?[»\"*]*)(?=[.,;]|\s+(?:og|som|er|skal)\b|\s*$)",
     re.I,
 )
 _ROW = re.compile(r"\W*(?P<row>[A-ZÆØÅ]\w+(?:\s*(?:,|–|-|•|\||/|og)\s*\w+){1,6})\W*")
-_NAME_IN_ROW = re.compile(r"[^,«»\"\s–•|/-](?:[^,«»\"–•|/\n](?!og\b))*(?<=\S)")
+_NAME_IN_ROW = re.compile(r"[^,«»\"\s–•|/*-](?:[^,«»\"–•|/*\n](?!og\b))*(?<=\S)")
 _EXPLAINED = re.compile(
     r"(?m)^\s*(?:\*\*(?P<bold>[A-ZÆØÅ][^*\n]{2,60}?)[.:]?\*\*\s*[:.–-]?\s*\S"
     r"|(?:\*\*)?(?P<name>[A-ZÆØÅ][\w-]+(?: [a-zæøå]\w*){0,3})(?:\*\*)?"

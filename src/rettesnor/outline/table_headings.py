@@ -10,6 +10,8 @@ from rettesnor.documents import Cell, Document
 from rettesnor.outline.columns import Column, column_of, level_of_heading
 from rettesnor.outline.table_cells import printed
 
+# «Nr. Tiltak»: the rows' numbers stand before their words.
+_NUMBER_BEFORE = re.compile(r"(?i)^nr\.? ")
 _HEADINGS_WITHIN = 4
 _FEWEST_YEARS = 2
 _YEAR = re.compile(r"(?:år(?:et)? ?)?(?P<year>20\d\d)")
@@ -104,7 +106,7 @@ def _columns_of(document: Document, cells: Iterable[Cell]) -> dict[int, Column]:
         year = _YEAR.fullmatch(words.casefold().strip(" *"))
         if year is not None:
             found[cell.column] = ("year", int(year["year"]))
-        elif words and (known := column_of(words)) is not None:
+        elif words and (known := column_of(words) or column_of(_NUMBER_BEFORE.sub("", words))) is not None:
             name, number = known
             found[cell.column] = (level_of_heading(words) if name == "goal" else name, number)
             if name == "deadline" and _BEGINS.match(words):

@@ -36,6 +36,9 @@ def row_starts(
     """
     levels = _levels(rows, drawing)
     parted = _parted_by(levels, rows)
+    if len(levels) >= len(parted) > 1 and (bold := _bold_above(rows[: parted[1]])):
+        # A line below each row, and the heading set in bold on a filled row without one.
+        return [0, bold, *parted[1:]]
     heading = 0
     if _has_heading(rows, parted, fewest):
         heading = parted[1]
@@ -86,6 +89,12 @@ def _has_heading(rows: list[Row], parted: list[int], fewest: int) -> bool:
     if above[-1][0].baseline - above[0][0].baseline > _HIGHEST_HEADING:
         return False
     return fewest > 1 or all(piece.bold for row in above for piece in row)
+
+
+def _bold_above(rows: list[Row]) -> int:
+    """How many lines in bold stand above others that are not; 0 where all are, or none."""
+    bold = next((place for place, row in enumerate(rows) if not all(piece.bold for piece in row)), len(rows))
+    return bold if bold < len(rows) else 0
 
 
 def _starts_without_levels(

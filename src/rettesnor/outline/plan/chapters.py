@@ -114,6 +114,10 @@ class Chapters:
     def area_of(self, chapter: Chapter) -> Draft:
         """The area that a chapter is from now on."""
         if not chapter.is_area:
+            for outer in self.open:
+                if _is_section_of(chapter, outer) and not outer.is_area:
+                    # «4.2 Demens» above «4.2.1 …»: a theme of themes.
+                    self.area_of(outer)
             chapter.is_area = True
             above = [
                 one.area
@@ -135,6 +139,14 @@ class Chapters:
     def follows(self, label: str) -> bool:
         """Whether the number comes directly behind an open chapter's («3.2» behind «3.1»)."""
         return any(one.heading.label is not None and successor(one.heading.label, label) for one in self.open)
+
+    def go_on_at(self, label: str) -> bool:
+        """Whether the number comes directly behind that of an open chapter or section («5» behind «4.2»)."""
+        return any(
+            successor(one.heading.label, label) or successor(one.heading.label.split(".")[0], label)
+            for one in self.open
+            if one.heading.label is not None
+        )
 
     def area_named(self, name: str) -> Draft | None:
         """The area of that name that was read last; letters count, marks do not."""
@@ -191,6 +203,19 @@ class Chapters:
             return True
         highest = next(one for one in self.open if one.heading.rank[0] <= heading.rank[0])
         return chapter.index <= 3 and heading.label is None and highest is chapter and heading.is_by_type
+
+
+def _is_section_of(chapter: Chapter, outer: Chapter) -> bool:
+    """Whether a chapter's number is a part of that of a theme which is itself a section («4.2.1» of «4.2»)."""
+    label, above = chapter.heading.label, outer.heading.label
+    is_theme = outer.heading.section is None and outer.heading.is_strong
+    return (
+        is_theme
+        and label is not None
+        and above is not None
+        and "." in above
+        and label.startswith(f"{above}.")
+    )
 
 
 def _closes(heading: Heading, open_one: Heading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rettesnor.documents import Document
@@ -22,6 +23,8 @@ _LIST_WITHIN = 29
 _HEADING_WITHIN = 6
 _FIRST = "1"
 _LONGEST_POINT_NAME = 45
+_POINTS_LOOKED_AT = 5
+_ASSIGNED = re.compile(r"(?i)\b(?:hoved|hovud)?ansvar(?:lig|leg|et)?\s*:|\bhar ansvaret\b")
 
 
 class Course:
@@ -177,6 +180,17 @@ class Course:
         return bool(following) and all(
             one.is_bullet and starts_as_act(one.text(self._document)) for one in following
         )
+
+    def has_assigned_next(self, index: int) -> bool:
+        """Whether most of the points that follow say who answers for them («… (ansvar: Kultur)»)."""
+        ahead = self._statements[index + 1 : index + 1 + 2 * _POINTS_LOOKED_AT]
+        points = [one for one in ahead if one.marker is not None][:_POINTS_LOOKED_AT]
+        assigned = sum(
+            one.marker is not None
+            and (one.marker.style is Style.FIELD or _ASSIGNED.search(one.text(self._document)) is not None)
+            for one in points
+        )
+        return assigned * 2 > len(points)
 
     def has_promise_next(self, index: int) -> bool:
         """Whether a paragraph follows that says what somebody shall do («Skolebyggene skal holdes åpne …»)."""

@@ -18,6 +18,10 @@ from rettesnor.outline.statement import Statement
 _WAY_OF_WORKING = re.compile(
     r"(?i)(?:slik (?:vil|skal) vi|(?:hvordan|korleis) (?:vi (?:vil|skal)|(?:vil|skal) vi)) (?:arbeide|jobbe)\b"
 )
+_WE_WILL = re.compile(r"(?i)(?:dette|her|hva|kva) (?:vil|skal|ønsker|ønskjer) (?:vi|kommunen)\W*")
+_HOW = re.compile(
+    r"(?i)slik gj(?:ø|e)r|(?:hva|kva) (?:gj(?:ø|e)r|skal|vil)|(?:hvordan|korleis)|(?:slik|dette|det) (?:skal|vil)"
+)
 _WHOLE_PLAN = re.compile(r"(?:prioritering(?:er|ar)?|arealstrategi(?:er|ar)?(?! (?:for|i) ))\b")
 _FOLLOW_UP = re.compile(r"(?:videre |vidare )?oppfølg(?:ing|jing)")
 _FOR_GOAL = re.compile(r"(?i)\b(?:for|til) (?:del|hoved|hovud)?mål (?P<label>\d+(?:\.\d+)*|[a-zæøå])\)?\W*$")
@@ -55,10 +59,13 @@ class Entering:
         if self._belongs_to_area(index, heading) or self._resumes_area(index, heading):
             return
         heading = self._by_what_follows(index, heading)
+        if not heading.is_strong and self._is_next_chapter(heading):
+            # «4. Forebygge» behind chapter 3.
+            heading = replace(heading, is_strong=True)
         by_rules_alone = heading.rank[0] >= BY_RULES
         if heading.section in CLOSED and heading.rank[0] == BY_RULES and heading.name.endswith(":"):
             self._modes.open_list(heading.section, index)
-        elif heading.section is None and not heading.is_strong and not self._is_next_chapter(heading):
+        elif heading.section is None and not heading.is_strong:
             self._doubtful_theme(index, statement, heading)
         elif by_rules_alone and heading.section in SERVING | {"goal"} and not self._modes.is_closed:
             self._list(index, heading)
@@ -82,7 +89,7 @@ class Entering:
         if heading.section is not None or not holds_rows:
             return False
         area = self._chapters.area_named(heading.name)
-        if area is None or (heading.label is not None and heading.label != area.label):
+        if area is None:
             return False
         self._placing.open.clear()
         self._chapters.reopen(area, heading, index)
@@ -99,6 +106,19 @@ class Entering:
         if heading.section == "strategy" and _WAY_OF_WORKING.search(heading.name):
             if not self._course.has_list_ahead(index) or self._course.has_names_ahead(index):
                 return replace(heading, section="approach")
+        elif (
+            heading.section == "strategy"
+            and _HOW.match(heading.name)
+            and self._course.has_assigned_next(index)
+        ):
+            # What somebody answers for is an act.
+            return replace(heading, section="measure")
+        elif (
+            heading.section == "goal"
+            and _WE_WILL.fullmatch(heading.name)
+            and self._course.has_acts_next(index)
+        ):
+            return replace(heading, section="strategy")
         elif heading.section == "measure" and _FOLLOW_UP.fullmatch(heading.name.casefold().strip(" :")):
             following = self._course.following(index)
             if following is not None and following.marker is None and not self._course.has_table_next(index):

@@ -85,6 +85,10 @@ class Listed:
 
     def _opens_sections(self, index: int, label: str) -> bool:
         """Whether a number that a list might go on with is the next chapter's: «4. Satsingsområder», soon «4.1 …»."""
+        last_label = self._modes.nesting.last_label
+        if "." not in label and last_label is not None and not successor(last_label, label):
+            # «5. Oppfølging» behind a list that ends at 3, in chapter 4.
+            return self._chapters.go_on_at(label)
         if not self._chapters.comes_next(label):
             return False
         if "." in label:
@@ -104,7 +108,7 @@ class Listed:
 
     def _may_be_point(self, index: int, heading: Heading, marker: Marker) -> bool:
         """Whether a numbered statement below a list's heading is a point of it and no next chapter."""
-        if self._modes.nesting.is_bulleted:
+        if self._modes.nesting.is_bulleted or self._modes.nesting.is_numbered_unlike(marker):
             return False
         label = heading.label or ""
         if heading.section is not None or _is_capital(marker):
@@ -119,7 +123,9 @@ class Listed:
             # «1 Kultur for barn»: a chapter, since values are no numbered list.
             return False
         if self._modes.current.section in ("approach", "value") and "." not in label:
-            return not self._is_next_chapter(label)
+            last = self._placing.drafts[-1].label if self._placing.drafts else None
+            is_behind_sections = last is not None and "." in last and self._chapters.follows(label)
+            return not is_behind_sections and not self._is_next_chapter(label)
         if self._modes.heading.section in ("approach", "value") and self._is_in_chapter(label):
             # «3.1 Folkehelse» in chapter 3, «Gjennomgående perspektiver».
             return True
@@ -135,10 +141,11 @@ class Listed:
         return not self._chapters.comes_next(label)
 
     def _is_in_chapter(self, label: str) -> bool:
-        """Whether the number is a part of the number of the chapter that says what its points are."""
-        chapter = self._chapters.last
-        is_announced = chapter is not None and chapter.index == self._modes.heading.index
-        return is_announced and chapter is not None and is_label_under(label, chapter.heading.label)
+        """Whether the number is a part of the number of the chapter that announces names."""
+        return any(
+            one.heading.section in ("approach", "value") and is_label_under(label, one.heading.label)
+            for one in self._chapters.open
+        )
 
     def _is_next_chapter(self, label: str) -> bool:
         """Whether the number is the one behind the open chapter's, in a list that has not begun at 1."""

@@ -74,7 +74,9 @@ class Names:
         is_within = not above or above[-1].heading.rank < heading.rank
         if not is_within or not self._course.has_prose_next(index):
             return False
-        if index == chapter.index + 1 or _COUNTS.search(chapter.heading.name) is not None:
+        is_below_lead_in = self._modes.current.from_lead_in and self._modes.current.index == index - 1
+        is_first = index == chapter.index + 1 or (is_below_lead_in and index == chapter.index + 2)
+        if is_first or _COUNTS.search(chapter.heading.name) is not None:
             self._set_large = chapter
         return self._set_large is chapter
 
@@ -135,9 +137,11 @@ class Names:
         if row:
             self._modes.end_section(self._modes.current.index)
 
-    def find_values(self, statement: Statement) -> None:
-        """The values that running text declares in a row."""
-        self._declare_values(statement, stated_values(self._document.text, statement.start, statement.end))
+    def find_values(self, statement: Statement) -> bool:
+        """The values that running text declares in a row; gives whether it declares any."""
+        row = stated_values(self._document.text, statement.start, statement.end)
+        self._declare_values(statement, row)
+        return bool(row)
 
     def read_approaches(self, statement: Statement) -> None:
         """A paragraph under «Prinsipper»: lines of a name and its explanation."""

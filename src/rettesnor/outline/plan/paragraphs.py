@@ -41,6 +41,9 @@ _MOST_SENTENCES = 2
 # «Lærerne har» above a list tells what was done.
 _TELLS_WHAT_WAS = re.compile(r"\b(?:har|hadde|ble|blei|vart|fikk|fekk|var)$")
 _COMMITS = re.compile(r"(?:Vi|Kommunen|Kommuna|Bydelen|Byen) (?:skal|vil|må|ønsker å|ønskjer å)\b")
+# A paragraph below «Tiltak» that says who answers for it, and none that tells of the tables to come.
+_ASSIGNS = re.compile(r"(?i)\bansvar(?:et|lig|leg)?\b")
+_OF_TABLES = re.compile(r"(?i)\b(?:tiltak(?:et|ene|a)?|tabell\w*|planen)\b")
 # No statement is at this place, so that none stands directly below.
 _ELSEWHERE = -1
 
@@ -70,7 +73,9 @@ class Paragraphs:
         if self._modes.is_closed and not self._is_reopened(index) and not self._reopens(text):
             self._modes.say(self._modes.heading.section, index)
             self._prose(statement)
-        elif (announced := lead_in_of(text)) is not None or text.endswith(":"):
+        elif (announced := lead_in_of(text)) == "value" and self._names.find_values(statement):
+            self._modes.end_section(index)
+        elif announced is not None or text.endswith(":"):
             self._modes.open_list(announced or self._modes.current.section, index)
             if announced == "indicator":
                 self._modes.current.anchor = self._placing.main_goal_named(text)
@@ -179,6 +184,8 @@ class Paragraphs:
             return section == "measure" and mode.from_lead_in and starts_as_act(text)
         if section == "measure":
             if self._document.text.startswith("**", statement.start):
+                return True
+            if _ASSIGNS.search(text) and not _OF_TABLES.search(text):
                 return True
             return mode.from_lead_in or (starts_as_act(text) and text.count(". ") < _MOST_SENTENCES)
         is_one_sentence = text.count(". ") == 0

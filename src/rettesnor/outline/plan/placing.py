@@ -83,20 +83,25 @@ class Placing:
             before = self.drafts[-1]
             if before.kind is kind and before.rule.startswith("list-"):
                 return before.parent
+        is_of_family = False
         for draft in reversed(self.open):
             if not self._may_hold(draft, kind, listed=listed):
                 continue
-            if listed and kind is ItemKind.INDICATOR and self._measure_all_goals():
-                return None
             if kind is ItemKind.INDICATOR and self._is_last_of_family(draft):
                 # What comes behind the last of several goals with lists measures what they stand under.
+                is_of_family = True
                 continue
+            if listed and kind is ItemKind.INDICATOR and not is_of_family and self._measure_all_goals():
+                return None
             if kind in (ItemKind.STRATEGY, ItemKind.MEASURE) and self._is_parted(draft):
                 break
             if self._modes.current.serves_area and draft.kind in GOALS and draft.run == 1:
                 continue
             return draft
-        return self.area_above(index, kind) or self._main_goal(kind)
+        area = self.area_above(index, kind)
+        if area is not None and kind is ItemKind.INDICATOR and self._is_last_of_family(area):
+            return None
+        return area or self._main_goal(kind)
 
     def _main_goal(self, kind: ItemKind) -> Draft | None:
         """The plan's one «Hovedmål», which its «Delmål» stand under also where chapters stand between."""
@@ -221,14 +226,13 @@ class Placing:
         first = next((one for one in self.drafts if one.kind is ItemKind.INDICATOR), None)
         return goals > 1 and (first is None or first.parent is None)
 
-    def _is_last_of_family(self, goal: Draft) -> bool:
-        """Whether a goal has siblings before it that have lists of their own, and none of them has indicators."""
-        if goal.kind not in GOALS or goal.parent is None:
+    def _is_last_of_family(self, above: Draft) -> bool:
+        """Whether a goal or area has siblings with lists of their own, and none of them has indicators."""
+        if above.kind is not ItemKind.AREA and (above.kind not in GOALS or above.parent is None):
             return False
-        siblings = {one for one in self.drafts if one.parent is goal.parent and one.kind is goal.kind} - {
-            goal
-        }
-        below = [one for one in self.drafts if one.parent in siblings]
+        siblings = {one for one in self.drafts if one.parent is above.parent and one.kind is above.kind}
+        siblings.discard(above)
+        below = [one for one in self.drafts if not siblings.isdisjoint(one.ancestors())]
         return bool(below) and all(one.kind is not ItemKind.INDICATOR for one in below)
 
     def _is_parted(self, goal: Draft) -> bool:

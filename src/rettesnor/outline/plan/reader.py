@@ -25,15 +25,17 @@ from rettesnor.outline.plan.placing import Placing
 from rettesnor.outline.plan.points import Points
 from rettesnor.outline.plan.stretches import part, whole
 from rettesnor.outline.plan.table_rows import TableRows
-from rettesnor.outline.plan.terms import read_box, read_explained
+from rettesnor.outline.plan.terms import TERM_LINE, read_box, read_explained, read_term_line
 from rettesnor.outline.prose import asks, is_contents_line, is_sentence, starts_as_act
 from rettesnor.outline.record import ItemKind
-from rettesnor.outline.sections import lead_in_of
+from rettesnor.outline.sections import lead_in_of, section_of
 from rettesnor.outline.statement import Statement
 from rettesnor.outline.tables import ActionTable
 
 # The sections of which no list is read, so that a row of terms may stand in them.
 _TELLING = frozenset({None, "none", "definition"})
+# What the points of a box beside the text may be.
+_IN_BOXES = frozenset({"goal", "subgoal", "strategy", "measure", "indicator"})
 _MOST_LINES_OF_GOAL, _LONGEST_GOAL = 2, 150
 _GOES_ON = re.compile(r"[.!?] [A-ZÆØÅ]|\b(?:skal|vil|må|bør|kan|er|å|og|som|ved|med|for|til|av)$")
 
@@ -50,6 +52,8 @@ class PlanReader:
     ) -> None:
         self._document = document
         self._drafts: list[Draft] = []
+        # The page of a box beside the text whose points are being read.
+        self._named_box: int | None = None
         self._type = Typography(document)
         self._course = course = Course(document, statements, list(tables), self._type)
         self._modes = modes = Modes()
@@ -95,7 +99,7 @@ class PlanReader:
         return self._drafts
 
     def _read(self, index: int, statement: Statement) -> None:
-        if statement.role is Role.SIDE_BOX:
+        if statement.role is Role.SIDE_BOX and not self._is_of_named_box(statement):
             definition = read_box(self._document, statement, self._course.preceding(index))
             self._drafts.extend([definition] if definition is not None else [])
             return
@@ -121,6 +125,13 @@ class PlanReader:
             self._placing.place(index, draft)
         elif not self._numbers.read(index, statement, marker):
             self._listed.read(index, statement, marker)
+
+    def _is_of_named_box(self, statement: Statement) -> bool:
+        """Whether a box beside the text is headed by what its points are («Slik måler vi utviklingen»)."""
+        is_heading = statement.marker is None and section_of(statement.text(self._document)) in _IN_BOXES
+        goes_on = self._named_box == statement.first.page and statement.marker is not None
+        self._named_box = statement.first.page if is_heading or goes_on else None
+        return is_heading or goes_on
 
     def _unmarked(self, index: int, statement: Statement) -> None:
         """A heading, an item or name that stands as one, or a paragraph."""
@@ -156,7 +167,19 @@ class PlanReader:
     def _explained(self, index: int, statement: Statement) -> bool:
         """Reads definitions in running text; gives whether the statement is one, or asks for one."""
         before, after = self._course.beside(index)
-        is_listed = self._modes.current.section not in _TELLING
+        section = self._modes.current.section
+        if section == "definition":
+            last = self._drafts[-1] if self._drafts else None
+            is_next = last is not None and last.rule == TERM_LINE and before and last.end == before[0].end
+            is_first = index - 1 == self._modes.current.index
+            is_below = before and self._document.text[before[0].end : statement.start].isspace()
+            follows = is_below and (is_next or is_first)
+            draft = read_term_line(self._document, statement, after, follows=bool(follows))
+            if draft is not None:
+                self._drafts.append(draft)
+                self._course.take([index + 1])
+                return True
+        is_listed = section not in _TELLING
         definitions = read_explained(self._document, statement, before, after, is_listed=is_listed)
         self._drafts.extend(definitions)
         if after and any(one.end == after[0].end for one in definitions):

@@ -55,10 +55,11 @@ class TableRows:
             if row.is_heading:
                 self._above.clear()
                 self._across(index, row)
+                measured = self._placing.open[-1] if self._placing.open else None
                 continue
             self._begin(index, row)
             if row.act.text:
-                self._act(index, row, self._lowest() or measured)
+                self._act(index, row, self._lowest() or (measured if row.is_indicator else None))
         self._placing.interrupt()
 
     def read_columns(self, index: int) -> None:
@@ -136,7 +137,8 @@ class TableRows:
         kind = ItemKind.INDICATOR if row.is_indicator else ItemKind.MEASURE
         kind = ItemKind.STRATEGY if row.is_strategy else kind
         certainty = (1.0 if row.act.label else 0.95) if row.is_certain else 0.85
-        above = above or self._placing.parent_for(index, kind)
+        if above is None and not row.is_indicator:
+            above = self._placing.parent_for(index, kind)
         draft = self._add(kind, row.act, row.page, above, _ROW, certainty)
         draft.attributes = _measured_in(row.act.text, row.stated) if row.is_indicator else row.stated
         for part in row.points:

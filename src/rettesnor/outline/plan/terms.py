@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rettesnor.documents import Document, Role
@@ -31,6 +32,8 @@ from rettesnor.outline.record import Attributes, ItemKind
 from rettesnor.outline.statement import Statement
 
 _ROWS = "rows-of-terms"
+TERM_LINE = "term-above-its-meaning"
+_ANSWER = re.compile(r"[\s*]*")
 
 
 def read_keys(document: Document, statement: Statement, start: int) -> Iterator[Draft]:
@@ -98,6 +101,12 @@ def read_explained(
     if bold is not None:
         return [_defined(document, statement, bold, "term-in-bold")]
     text = statement.text(document)
+    if (
+        text.startswith(("> ", "**"))
+        and "?" in text
+        and (draft := _answered(document, statement)) is not None
+    ):
+        return [draft]
     if (meant := meant_term(text)) is not None:
         return [_defined(document, statement, meant, "says-what-is-meant")]
     if several := _read_several(document, statement, before, after, most=2 if is_listed else 3):
@@ -110,6 +119,25 @@ def read_explained(
     elif is_term(text):
         term = headed_term(text, after[0].text(document))
     return [_defined(document, after[0], term, "answers-its-question")] if term is not None else []
+
+
+def read_term_line(
+    document: Document, statement: Statement, after: list[Statement], *, follows: bool
+) -> Draft | None:
+    """A term on a line of its own and its meaning below, where terms are announced.
+
+    Args:
+        document: the document.
+        statement: the term.
+        after: the statements after it, of which the first may be the meaning.
+        follows: whether it stands right below what announces the terms, or below another of them.
+    """
+    if not after or after[0].marker is not None or statement.count > 1 or not follows:
+        return None
+    term, meaning = statement.text(document), after[0].words(document)
+    if not is_term(term) or is_term(meaning) or not is_explanation(meaning):
+        return None
+    return _defined(document, after[0], term, TERM_LINE)
 
 
 def _read_several(
@@ -193,14 +221,22 @@ def read_box(document: Document, box: Statement, above: Statement | None) -> Dra
         draft = declared(document, ItemKind.DEFINITION, box, span, "side-box-under-its-term")
         draft.text, draft.attributes = words, Attributes(term=title)
         return draft
-    if (asked := asked_and_answered(words)) is not None:
-        start = document.text.index("?", box.body, box.end) + 1
-        start += len(document.text[start : box.end]) - len(document.text[start : box.end].lstrip())
-        draft = declared(document, ItemKind.DEFINITION, box, (start, box.end), "side-box-answers")
-        draft.text, draft.attributes = asked[1], Attributes(term=asked[0])
-        return draft
+    if (answered := _answered(document, box)) is not None:
+        return answered
     if (found := definition_of(words)) is not None and not is_term(words):
         draft = declared(document, ItemKind.DEFINITION, box, span, "side-box-explains")
         draft.text, draft.attributes = found
         return draft
     return None
+
+
+def _answered(document: Document, statement: Statement) -> Draft | None:
+    """The answer of a paragraph that asks for a term and answers («Hva er BTI? Bedre tverrfaglig innsats er …»)."""
+    asked = asked_and_answered(statement.words(document).lstrip("> "))
+    if asked is None:
+        return None
+    start = _ANSWER.match(document.text, document.text.index("?", statement.body, statement.end) + 1)
+    span = (start.end() if start is not None else statement.body, statement.end)
+    draft = declared(document, ItemKind.DEFINITION, statement, span, "answers-its-own-question")
+    draft.text, draft.attributes = asked[1], Attributes(term=asked[0])
+    return draft
