@@ -8,6 +8,7 @@ Being certain is reserved: 1 is given only where the document's own numbering or
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -23,6 +24,8 @@ _LOWEST = 0.05
 _SHORT = 15
 _LONG = 250
 _FAR = 500
+# What cells that were taken for an item's words look like: «… er redusert 41 % 25 %».
+_FIGURES_AT_END = re.compile(r"\d ?%? [\d ,]*\d ?%?$")
 
 
 def give_confidence(
@@ -78,6 +81,10 @@ def _traits(
     kind_confidence: float,
 ) -> Iterable[str]:
     text = draft.text
+    yield from _traits_of_words(text)
+    if draft.parent is not None:
+        # What is odd about an item is odd about what stands under it.
+        yield from (f"above {trait}" for trait in _traits_of_words(draft.parent.text))
     yield f"rule {_family(draft.rule)}"
     yield f"kind {draft.kind}"
     yield f"medium {medium}"
@@ -85,14 +92,6 @@ def _traits(
     yield "labelled" if draft.label is not None else "without label"
     if draft.parent is not None:
         yield f"parent by {_family(draft.parent.rule)}"
-    if len(text) < _SHORT:
-        yield "short"
-    if len(text) > _LONG:
-        yield "long"
-    if ". " in text:
-        yield "several sentences"
-    if text[-1:] in ":,;-":
-        yield "ends open"
     if text[:1].islower() != (before is not None and before.rule == draft.rule and before.text[:1].islower()):
         yield "case unlike its neighbour"
     alike = sum(other is not None and other.rule == draft.rule for other in (before, after))
@@ -145,8 +144,22 @@ def _traits(
         yield "kind of document doubtful"
     if draft.rank is not None and not children[draft]:
         yield "heading with nothing below"
+
+
+def _traits_of_words(text: str) -> Iterable[str]:
+    """What is odd about an item's words alone."""
+    if len(text) < _SHORT:
+        yield "short"
+    if len(text) > _LONG:
+        yield "long"
+    if ". " in text:
+        yield "several sentences"
+    if text[-1:] in ":,;-":
+        yield "ends open"
     if len(text) > 12 and text.isupper():
         yield "in capitals"
+    if _FIGURES_AT_END.search(text):
+        yield "ends in figures"
 
 
 def _label_form(label: str | None) -> str:
