@@ -28,7 +28,7 @@ _FORMS = {
             r"(?P<cell>(?:[A-ZÆØÅ][\w-]*(?:, ?|/| og ))*[A-ZÆØÅ][\w./-]*(?: [a-zæøå][\w/-]*){0,4})"
         ),
         "target": (
-            r"(?:^|(?<=\s))(?P<cell>(?:(?:minst|høyst|høgst|over|under|maks\.?|inntil) )?" + _FIGURE + ")"
+            r"(?:^|(?<=\s))(?P<cell>(?:(?i:minst|høyst|høgst|over|under|maks\.?|inntil) )?" + _FIGURE + ")"
         ),
         "baseline": rf"(?:^|(?<=\s))(?P<cell>{_FIGURE}|-)",
         "person_years": r"(?:^|(?<=\s))(?P<cell>\d+(?:,\d+)?|[-–])",
@@ -180,13 +180,27 @@ def _cells_on_line(text: str, spans: list[Span], trailing: tuple[Column, ...]) -
                 continue
             return None
         is_proven = is_proven or name in _PROVING
-        found.append((column, match["cell"]))
-        line = line[: match.start("cell")].rstrip()
+        cell, begin = match["cell"], match.start("cell")
+        if name == "target" and place and trailing[place - 1][0] == "baseline":
+            # «890 550» are two figures where two columns of them stand side by side.
+            begin += _last_figure(line[:begin], cell)
+            cell = line[begin:]
+        found.append((column, cell))
+        line = line[:begin].rstrip()
     if not is_proven:
         return None
     if not line and len(spans) > 1:
         return found, spans[-2][1]
     return found, start + len(line)
+
+
+def _last_figure(before: str, cell: str) -> int:
+    """Where the last of two figures begins that a cell runs together; 0 where one more stands before it."""
+    has_own = _FORMS["baseline"].search(before.rstrip()) is not None
+    groups = cell.split(" ")
+    if has_own or len(groups) % 2 or not all(group.isdecimal() for group in groups):
+        return 0
+    return len(" ".join(groups[: len(groups) // 2])) + 1
 
 
 def _text_behind(line: str, trailing: tuple[Column, ...]) -> int | None:

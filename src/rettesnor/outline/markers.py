@@ -77,9 +77,9 @@ def named_behind(text: str, body: int, end: int) -> tuple[Marker, int] | None:
 
 
 def label_behind_bullet(text: str, body: int, end: int) -> tuple[Marker, int] | None:
-    """The number or letter that stands behind a bullet («- **1.1** Fordele …», «- a) når …»)."""
+    """The number, letter or code behind a bullet («- **1.1** Fordele …», «- a) når …», «- **T1** Bygge …»)."""
     found = marker_at(text, body, end)
-    if found is None or found[0].style not in (Style.NUMBER, Style.LETTER):
+    if found is None or found[0].style not in (Style.NUMBER, Style.LETTER, Style.CODE):
         return None
     marker = found[0]
     if marker.style is Style.NUMBER and marker.glyph == "" and "." not in (marker.label or ""):
@@ -130,7 +130,8 @@ def _head() -> re.Pattern[str]:
         rf"|{number}\.(?=[A-ZÆØÅ«]))(?:\*\*)?"
         rf"(?:\s*[-–—](?=\s))?\s*+(?!(?:{_ORDINALS})\b)"
         rf"|(?P<letter>(?:[a-zæøåA-ZÆØÅ]|[ivx]{{2,4}}|[IVX]{{2,4}})[.)])(?:\*\*)?\s+"
-        rf"|(?P<code>[A-ZÆØÅ]{{1,2}}[ -]?\d{{1,2}}(?:\.\d{{1,2}})*)\s*(?:[:.)–-]\s*|\s)(?=[A-ZÆØÅ«\d])"
+        rf"|(?P<code>[A-ZÆØÅ]{{1,2}}[ -]?\d{{1,2}}(?:\.\d{{1,2}})*)(?:\*\*)?"
+        rf"\s*(?:[:.)–-](?:\*\*)?\s*|\s)(?=[A-ZÆØÅ«\d])"
         rf")(?:\*\*)?"
     )
 

@@ -29,6 +29,7 @@ from rettesnor.outline.markers import (
 _PHRASE = Marker(Style.LEAD_IN, None, "phrase")
 _PHRASES = (
     r"(?:Slik gj(?:ør|er) vi det|Dette vil vi oppnå|Slik vil vi gj(?:øre|ere) det|Kommunen (?:vil|skal)"
+    r"|For å nå (?:m[åa]l|delm[åa]l|hovedmål|hovudmål|dette|det)\w*(?: [^.:•]{0,40}?)? (?:vil|skal) (?:vi|kommunen)"
     r"|Vi (?:vil|skal))"
 )
 _MENTIONS = re.compile(

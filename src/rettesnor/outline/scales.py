@@ -9,27 +9,32 @@ from rettesnor.documents import Document
 from rettesnor.outline.tables import ActionTable
 
 _STATED = re.compile(
-    r"(?i)\b(?:beløp|tall|tala?|kostnad\w*|summ?\w*)\b[^.\n]{0,40}? i (?:hele |heile )?"
+    r"(?i)\b(?:beløp|tall|tala?|kostnad\w*|summ?\w*)\b[^.\n]{0,60}? i (?:hele |heile )?"
     r"(?:(?P<thousands>1[ .]?000|tusen)|(?P<millions>mill\w*\.?)) ?(?:kr\b|kroner|NOK)"
 )
+# What speaks of all tables («Tall i kostnadskolonnen er i 1000 kroner») holds from there on.
+_OF_ALL = re.compile(r"(?i)\balle\b|kolonn|tabellene|tabellane")
 _REACH = 600
 
 
 def scale_costs(document: Document, tables: list[ActionTable]) -> None:
-    """Counts the sums of each table in the scale that the text above it states, up to the table before.
+    """Counts the sums of each table in the scale that a sentence right above it, or of all tables, states.
 
     Args:
         document: the document.
         tables: its action tables; their rows are changed in place.
     """
-    behind, factor = 0, 1
+    behind, of_all, factor = 0, 1, 1
     for table in sorted(tables, key=lambda one: one.start):
-        above = document.text[max(behind, table.start - _REACH) : table.start]
-        for match in _STATED.finditer(above):
-            factor = 1_000 if match["thousands"] else 1_000_000
-        if table.start - behind > 2 * _REACH and _STATED.search(above) is None:
-            # Far from what said so.
-            factor = 1
+        is_near = table.start - behind <= 2 * _REACH
+        # Rows go on below a group's heading: what was said above the first still holds.
+        factor = factor if is_near else of_all
+        for match in _STATED.finditer(document.text, behind, table.start):
+            stated = 1_000 if match["thousands"] else 1_000_000
+            if _OF_ALL.search(match[0]):
+                of_all = factor = stated
+            elif match.start() > table.start - _REACH:
+                factor = stated
         behind = table.end
         if factor > 1 and not _is_whole(table):
             for row in table.rows:

@@ -9,6 +9,7 @@ from rettesnor.documents import Document
 from rettesnor.outline.headings import BY_RULES, Heading
 from rettesnor.outline.plan.chapters import Chapters, chapter_of
 from rettesnor.outline.plan.course import Course
+from rettesnor.outline.plan.levels import is_label_under
 from rettesnor.outline.plan.modes import CLOSED, SERVING, Modes
 from rettesnor.outline.plan.placing import Placing
 from rettesnor.outline.plan.table_rows import TableRows
@@ -58,6 +59,9 @@ class Entering:
         """
         if self._belongs_to_area(index, heading) or self._resumes_area(index, heading):
             return
+        if self._parts_list(index, heading):
+            self._modes.close_list()
+            return
         heading = self._by_what_follows(index, heading)
         if not heading.is_strong and self._is_next_chapter(heading):
             # «4. Forebygge» behind chapter 3.
@@ -71,6 +75,16 @@ class Entering:
             self._list(index, heading)
         else:
             self._chapter(index, statement, heading)
+
+    def _parts_list(self, index: int, heading: Heading) -> bool:
+        """Whether a section only parts the list of the one above («3.3.1 Barnehage» below «3.3 Strategier»)."""
+        above = self._chapters.last
+        if heading.section is not None or above is None or above.index != self._modes.heading.index:
+            return False
+        following = self._course.following(index)
+        is_list = following is not None and following.is_bullet
+        is_below = is_label_under(heading.label, above.heading.label)
+        return above.heading.section in SERVING and is_below and is_list
 
     def _belongs_to_area(self, index: int, heading: Heading) -> bool:
         """Whether a heading repeats the open area's name, or is the line below it on its title page."""
