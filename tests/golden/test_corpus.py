@@ -35,6 +35,7 @@ FLOORS = {
     "blind11": 0.88,
     "blind12": 0.98,
     "blind13": 0.96,
+    "blind14": 0.89,
 }
 
 

@@ -33,6 +33,7 @@ _GOES_ON = re.compile(
     r"^(?:uke|veke|dag|minutt|tim|måned|månad)"
     r"|\b(?:i|per|pr\.?|hver|hvert|kvar|kvart) (?:\w+ )?(?:uk[ae]|veka?|dag|år|måned|månad|døgn)|årl[ei]g"
 )
+_DIGIT = re.compile(r"\d")
 _COUNTING = re.compile(r"(?i)(?:prosent)?(?:andel|del|antall|tal|talet|delen)\b")
 _DEADLINE = re.compile(r"\bFrist(?:en)?(?: for \w+)?\s*[:–-]\s*(?P<time>[^;)\n]{4,40})", re.IGNORECASE)
 # «(Teknisk drift, 2023–2024)», «(Kommuneoverlegen, årlig)».
@@ -103,8 +104,12 @@ def stated(kind: ItemKind, text: str) -> Attributes:
     """
     if kind not in _PROMISES:
         return _stated_in_passing(kind, text)
-    has_digits = any(character.isdecimal() for character in text)
-    if not has_digits and not may_promise(text) and "nsvar" not in text and not text.endswith((")", ").")):
+    if (
+        not _DIGIT.search(text)
+        and not may_promise(text)
+        and "nsvar" not in text
+        and not text.endswith((")", ")."))
+    ):
         return Attributes()
     # «Talet på familiar som ventar meir enn tre veker» counts families and promises no three weeks.
     counts = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rettesnor.documents import Document, Line, Role
+from rettesnor.documents import Document, Role
 from rettesnor.outline.markers import Style
 from rettesnor.outline.prose import is_sentence
 from rettesnor.outline.sections import lead_in_of, section_of
@@ -62,18 +62,14 @@ class Heading:
         return self.rank[0] < NUMBERED
 
 
-class _TableLines:
-    """The lines that stand in a document's tables."""
-
-    def __init__(self, document: Document) -> None:
-        cells = [cell for table in document.tables for cell in table.cells]
-        self._spans = sorted((cell.start, cell.end) for cell in cells)
-
-    def __contains__(self, line: Line) -> bool:
-        """Whether a cell holds the line."""
-        place = bisect_right(self._spans, (line.start, line.end)) - 1
-        around = self._spans[max(place, 0) : place + 2]
-        return any(start <= line.start < end for start, end in around)
+def _lines_in_tables(document: Document) -> set[int]:
+    """Where the lines begin that stand in a document's tables."""
+    starts = [line.start for line in document.lines]
+    found: set[int] = set()
+    for table in document.tables:
+        for cell in table.cells:
+            found.update(starts[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)])
+    return found
 
 
 class Typography:
@@ -83,11 +79,11 @@ class Typography:
         weights: Counter[float] = Counter()
         prose: Counter[float] = Counter()
         bold = plain = 0
-        in_tables = _TableLines(document)
+        in_tables = _lines_in_tables(document)
         for line in document.lines:
             if line.size is not None:
                 weights[_half_points(line.size)] += line.end - line.start
-                if line.role is Role.BODY and line not in in_tables:
+                if line.role is Role.BODY and line.start not in in_tables:
                     prose[_half_points(line.size)] += line.end - line.start
             if line.bold:
                 bold += line.end - line.start

@@ -43,6 +43,12 @@ _OPEN_END = re.compile(r"\b(?:og|eller|samt|i|på|for|til|av|med|om|som|fra|frå
 _SECOND_POINT = re.compile(r"\sb\)\s")
 
 
+# What every marker in the middle of a line has: soon told, and most lines of prose have none of it.
+_HINTS = re.compile(
+    rf"[{BULLETS}:)\d]|\s[-–−*]\s|\s\w[.]|gj(?:ør|er) vi|vil vi|ommunen (?:vil|skal)|Vi (?:vil|skal)|or å nå"
+)
+
+
 @dataclass(slots=True)
 class Piece:
     """A stretch of one line: from a marker, or from the line's head, to the next marker or the line's end.
@@ -80,7 +86,7 @@ def cut(document: Document, lines: Iterable[Line]) -> Iterator[Piece]:
         if marker is not None:
             last = marker
             numbered = marker if marker.style is Style.NUMBER else numbered
-        if inline.search(text, start + 1, end) is None:
+        if _HINTS.search(text, start + 1, end) is None or inline.search(text, start + 1, end) is None:
             yield Piece(start, body, end, marker, line, True)
             continue
         opens = True

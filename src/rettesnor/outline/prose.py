@@ -86,7 +86,7 @@ _CHAPTER_NUMBER = re.compile(r"[\d.]+[.:)]?\s+")
 
 def letters(text: str) -> str:
     """The letters and digits alone, in lower case: what tells whether words are the same."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def is_sentence(text: str) -> bool:

@@ -9,6 +9,7 @@ from statistics import median
 from rettesnor.documents.pdf.paper import Edges
 
 _SINGLE_LETTERS = re.compile(r"(?:^| )[^\W\d_](?: [^\W\d_]){2,}(?![^\W\d_])|^[A-ZÆØÅ] [A-ZÆØÅ]$")
+_TWO_LETTERS = re.compile(r" [^\W\d_] [^\W\d_]")
 _LEAST = 0.12
 """White between most letters is at least this much, in sizes, where a line is letterspaced."""
 _WIDER = 1.6
@@ -19,6 +20,9 @@ def letterspaced_at(text: str) -> int | None:
     """Where the first space between letters stands, several of which in a row stand by themselves; None where none
     do.
     """
+    if text[1:2] != " " and not _TWO_LETTERS.search(text):
+        # Asked of every line: a space is soon found, and seldom two single letters behind it.
+        return None
     found = _SINGLE_LETTERS.search(text)
     return text.index(" ", found.start() + 1) if found else None
 
