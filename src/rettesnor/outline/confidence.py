@@ -9,13 +9,15 @@ Being certain is reserved: 1 is given only where the document's own numbering or
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from math import exp
 
-from rettesnor.documents import Document, Warning
+from rettesnor.documents import Document, Role, Warning
 from rettesnor.outline import rules
+from rettesnor.outline.cell_forms import BULLETS
 from rettesnor.outline.drafts import Draft
 from rettesnor.outline.record import Attributes
 
@@ -24,6 +26,7 @@ _LOWEST = 0.05
 _SHORT = 15
 _LONG = 250
 _FAR = 500
+_SOME, _MANY = 0.05, 0.25
 # What cells that were taken for an item's words look like: «… er redusert 41 % 25 %».
 _FIGURES_AT_END = re.compile(r"\d ?%? [\d ,]*\d ?%?$")
 
@@ -56,6 +59,7 @@ def traits_of(
     rules_used = Counter(draft.rule for draft in ordered)
     children = Counter(draft.parent for draft in ordered if draft.parent is not None)
     doubted = {warning.start for warning in warnings if warning.start is not None}
+    unread = _unread(document, ordered)
     medium = "pages" if document.pages else "bare" if document.media_type.startswith("text/") else "marked"
     found = []
     for place, draft in enumerate(ordered):
@@ -64,10 +68,29 @@ def traits_of(
         found.append(
             (
                 draft,
-                tuple(_traits(draft, before, after, rules_used, children, doubted, medium, kind_confidence)),
+                (
+                    *_traits(draft, before, after, rules_used, children, doubted, medium, kind_confidence),
+                    *unread,
+                ),
             )
         )
     return found
+
+
+def _unread(document: Document, ordered: list[Draft]) -> tuple[str, ...]:
+    """How much of what is set out as points among the items became none: where much did, more may be read amiss."""
+    starts = [draft.start for draft in ordered]
+    inside = read = 0
+    for line in document.lines:
+        if not ordered or not starts[0] <= line.start <= starts[-1] or line.role is not Role.BODY:
+            continue
+        if document.text[line.start] not in BULLETS:
+            continue
+        inside += 1
+        place = bisect_right(starts, line.end) - 1
+        read += place >= 0 and ordered[place].end > line.start
+    share = 1 - read / inside if inside else 0.0
+    return (f"points left out {'many' if share > _MANY else 'some' if share > _SOME else 'few'}",)
 
 
 def _traits(

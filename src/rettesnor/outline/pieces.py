@@ -216,7 +216,8 @@ def _inline_marker(
     """The marker that the match is, or None where it is only something that looks like one."""
     before = text[max(0, match.start() - 2) : match.start()].rstrip()
     if match["phrase"]:
-        return _PHRASE if last is not None and last.style is Style.BULLET else None
+        is_behind_point = last is not None and last.style is Style.BULLET
+        return _PHRASE if is_behind_point or before.endswith(".") else None
     if match["field"]:
         return field_marker(match["field"]) if before[-1:] not in ("(", ",") else None
     if match["bullet"]:

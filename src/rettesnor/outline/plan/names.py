@@ -29,6 +29,10 @@ _NAME = re.compile(r"(?:\*\*)?[^.:–\n]{2,80}?(?=\s*(?:\*\*)?\s*(?:[:.]|\s[–-
 _TELLS_OF_VALUES = re.compile(
     r"(?i)\b(?:kjerne)?verdi(?:en|ene|ane|grunnlag\w*)\b|\b(?:våre|to|tre|fire|fem|seks) verdi"
 )
+_RUN_ON = re.compile(
+    r"[A-ZÆØÅ][a-zæøå]+(?: (?!og |er |skal |vil |har )[a-zæøå]+){1,6}(?<! i)(?<! med)(?<! av)(?<! på)(?<! til)(?<! for)"
+    r"(?= [A-ZÆØÅ][a-zæøå]+ (?:\w+ )?(?:er|blir|skal|vil|har|må|kan|vert|skapes|skapast)\b)"
+)
 _INK = re.compile(r"\S")
 
 
@@ -159,6 +163,9 @@ class Names:
     def _end_of_name(self, statement: Statement, kind: ItemKind) -> int:
         """Where a name ends: before its explanation, or with its line where a capital begins the next."""
         text = self._document.text
+        if (run_on := _RUN_ON.match(text, statement.body, statement.end)) is not None:
+            # «Folkehelse i alt vi gjør Helse skapes der folk lever»: the explanation begins with its capital.
+            return run_on.end()
         match = _NAME.match(text[statement.body : statement.end])
         if match is not None:
             end = statement.body + match.end()
