@@ -99,7 +99,7 @@ class _Reader:
         «Vi ber om svar innen 1. mars. Svaret skal ta for seg:»: what the answer is to hold belongs to the request.
         """
         tail = _LAST_SENTENCE.split(text)[-1]
-        leads = tail[-1] not in ".!?»"
+        leads = tail != "" and tail[-1] not in ".!?»"
         self._asked = self._asking.strength_of_list(tail) if leads else None
         asks_itself = self._asking.strength_of(tail) is not None
         self._above = requests[-1] if leads and requests and not asks_itself else None

@@ -8,13 +8,15 @@ from dataclasses import replace
 from rettesnor.documents import Document
 from rettesnor.outline.tables import ActionTable
 
-_STATED = re.compile(
-    r"(?i)\b(?:beløp|tall|tala?|kostnad\w*|summ?\w*)\b[^.\n]{0,60}? i (?:hele |heile )?"
-    r"(?:(?P<thousands>1[ .]?000|tusen)|(?P<millions>mill\w*\.?)) ?(?:kr\b|kroner|NOK)"
+# Asked of the text in small letters; what it begins with is plain, so that a long text is soon searched.
+_SCALE = re.compile(
+    r" i (?:hele |heile )?(?:(?P<thousands>1[ .]?000|tusen)|(?P<millions>mill\w*\.?)) ?(?:kr\b|kroner|nok\b)"
 )
+_COUNTED = re.compile(r"\b(?:beløp|tall|tala?|kostnad\w*|summ?\w*)\b[^.\n]{0,60}$")
 # What speaks of all tables («Tall i kostnadskolonnen er i 1000 kroner») holds from there on.
-_OF_ALL = re.compile(r"(?i)\balle\b|kolonn|tabellene|tabellane")
+_OF_ALL = re.compile(r"\balle\b|kolonn|tabellene|tabellane")
 _REACH = 600
+_BEFORE = 100
 
 
 def scale_costs(document: Document, tables: list[ActionTable]) -> None:
@@ -24,14 +26,18 @@ def scale_costs(document: Document, tables: list[ActionTable]) -> None:
         document: the document.
         tables: its action tables; their rows are changed in place.
     """
+    text = document.text.lower()
     behind, of_all, factor = 0, 1, 1
     for table in sorted(tables, key=lambda one: one.start):
         is_near = table.start - behind <= 2 * _REACH
         # Rows go on below a group's heading: what was said above the first still holds.
         factor = factor if is_near else of_all
-        for match in _STATED.finditer(document.text, behind, table.start):
+        for match in _SCALE.finditer(text, behind, table.start):
+            counted = _COUNTED.search(text[max(behind, match.start() - _BEFORE) : match.start()])
+            if counted is None:
+                continue
             stated = 1_000 if match["thousands"] else 1_000_000
-            if _OF_ALL.search(match[0]):
+            if _OF_ALL.search(counted[0]):
                 of_all = factor = stated
             elif match.start() > table.start - _REACH:
                 factor = stated

@@ -8,8 +8,8 @@ import rettesnor
 from rettesnor.outline import DocumentKind, Record
 
 
-def read(text: str) -> Record:
-    return rettesnor.read_bytes(text.encode(), kind=DocumentKind.PLAN).record
+def read(text: str, kind: DocumentKind = DocumentKind.PLAN) -> Record:
+    return rettesnor.read_bytes(text.encode(), kind=kind).record
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,7 @@ def read(text: str) -> Record:
 )
 def test_an_odd_document_gives_what_can_be_read(text: str, items: list[str]) -> None:
     assert [item.text for item in read(text).items] == items
+
+
+def test_a_letter_that_is_a_lead_in_alone_asks_nothing() -> None:
+    assert read("Strategier:", DocumentKind.LETTER).items == ()
