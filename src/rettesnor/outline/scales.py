@@ -26,20 +26,20 @@ def scale_costs(document: Document, tables: list[ActionTable]) -> None:
         document: the document.
         tables: its action tables; their rows are changed in place.
     """
-    text = document.text.lower()
     behind, of_all, factor = 0, 1, 1
     for table in sorted(tables, key=lambda one: one.start):
         is_near = table.start - behind <= 2 * _REACH
         # Rows go on below a group's heading: what was said above the first still holds.
         factor = factor if is_near else of_all
-        for match in _SCALE.finditer(text, behind, table.start):
-            counted = _COUNTED.search(text[max(behind, match.start() - _BEFORE) : match.start()])
+        above = document.text[behind : table.start].lower()
+        for match in _SCALE.finditer(above):
+            counted = _COUNTED.search(above[max(0, match.start() - _BEFORE) : match.start()])
             if counted is None:
                 continue
             stated = 1_000 if match["thousands"] else 1_000_000
             if _OF_ALL.search(counted[0]):
                 of_all = factor = stated
-            elif match.start() > table.start - _REACH:
+            elif match.start() > len(above) - _REACH:
                 factor = stated
         behind = table.end
         if factor > 1 and not _is_whole(table):
